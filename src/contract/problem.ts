@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi';
+
+/** Every way our HTTP API says no. The key ends the stable `type` URI; both titles are shown to developers, not buyers. */
+export const problems = {
+  'invalid-request': {
+    status: 400,
+    ja: 'リクエストの形式が正しくありません',
+    en: 'The request is malformed',
+  },
+  'card-data-refused': {
+    status: 400,
+    ja: 'カード番号らしき値を含むリクエストは受け付けません',
+    en: 'The request contains something like a card number and was not read',
+  },
+  unauthorized: { status: 401, ja: '認証情報が正しくありません', en: 'The credentials are missing or wrong' },
+  forbidden: { status: 403, ja: 'この操作は許可されていません', en: 'This is not allowed' },
+  'not-found': { status: 404, ja: '見つかりません', en: 'Not found' },
+  'method-not-allowed': { status: 405, ja: 'このメソッドは使えません', en: 'Method not allowed' },
+  'request-timeout': {
+    status: 408,
+    ja: 'リクエストの受信が時間内に終わりませんでした',
+    en: 'The request took too long to arrive',
+  },
+  'amount-changed': { status: 409, ja: 'お支払い金額が変わりました', en: 'The amount has changed' },
+  'payment-confirming': {
+    status: 409,
+    ja: '前のお支払いの結果を確認しています',
+    en: 'An earlier payment of this order is still being confirmed',
+  },
+  'payment-exists': {
+    status: 409,
+    ja: 'このご注文はお手続き中、またはお支払い済みです',
+    en: 'The order already has a payment',
+  },
+  conflict: {
+    status: 409,
+    ja: '現在の状態ではこの操作はできません',
+    en: 'Not possible in the present state',
+  },
+  'session-expired': { status: 410, ja: 'お支払いの有効時間が過ぎました', en: 'The session has expired' },
+  'too-large': { status: 413, ja: 'リクエストが大きすぎます', en: 'The request is too large' },
+  'unsupported-media-type': { status: 415, ja: 'JSONで送信してください', en: 'Send JSON' },
+  'key-reused': {
+    status: 422,
+    ja: '同じキーが別の内容で使われました',
+    en: 'The same key was used with other parameters',
+  },
+  'method-unavailable': {
+    status: 422,
+    ja: 'このお支払い方法はご利用いただけません',
+    en: 'This way to pay is not available',
+  },
+  'amount-not-final': {
+    status: 422,
+    ja: 'お支払い金額が確定していません',
+    en: 'The amount is not final, so it cannot be paid yet',
+  },
+  internal: { status: 500, ja: 'エラーが発生しました', en: 'Something went wrong' },
+  unavailable: {
+    status: 503,
+    ja: '混み合っています。時間をおいてお試しください',
+    en: 'Busy; try again later',
+  },
+} as const satisfies Record<string, { status: number; ja: string; en: string }>;
+
+export type ProblemKey = keyof typeof problems;
+
+/** RFC 9457 body, `application/problem+json`. `type` is `urn:kessai:problem:<key>`. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    titleJa: z.string(),
+    status: z.number().int(),
+    /** The request's id, to quote to support. */
+    instance: z.string(),
+    /** Which field, when one is responsible. Never a value that was sent. */
+    field: z.string().optional(),
+  })
+  .openapi('Problem');
+
+export type Problem = z.infer<typeof Problem>;

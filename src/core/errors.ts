@@ -1,0 +1,51 @@
+/**
+ * What went wrong, in the buyer's terms. Provider codes become one of these in the gateway and in the token client;
+ * texts in each language are keyed by them, so a kind without a text does not compile.
+ */
+export const errorKinds = {
+  /** The card company said no. */
+  declined: { next: 'other_card' },
+  /** カード利用枠. Shown as `declined` unless the shop opts in: it tells a thief that the card is good. */
+  limit: { next: 'other_card' },
+  /** Number, expiry or code may be wrong; which one is never said. */
+  input: { next: 'check_card', field: 'number' },
+  /** From the token script only: the code is malformed. */
+  wrong_cvc: { next: 'check_card', field: 'cvc' },
+  /** From the token script only: the expiry is malformed or past. */
+  expired: { next: 'check_card', field: 'expiry' },
+  name: { next: 'check_card', field: 'name' },
+  /** 支払回数 refused by the issuer. */
+  installment: { next: 'check_card', field: 'installments' },
+  /** ボーナス一括 refused by the issuer. */
+  bonus: { next: 'check_card', field: 'installments' },
+  /** The token was missing, used or too old. トークンなし */
+  token: { next: 'check_card' },
+  /** Between the provider and the card company. */
+  card_network: { next: 'retry' },
+  /** Nothing left the browser or the adapter: certainly no charge. */
+  network_before: { next: 'retry' },
+  maintenance: { next: 'other_method' },
+  amount_limit: { next: 'other_method' },
+  /** The order already has a live or paid payment. */
+  duplicate: { next: 'status' },
+  /** The shop's settings or contract; staff must act. */
+  config: { next: 'other_method' },
+  browser: { next: 'other_method' },
+  /** Refused by a fraud check or our own limits. */
+  blocked: { next: 'other_method' },
+  system: { next: 'status' },
+} as const satisfies Record<string, ErrorDefinition>;
+
+interface ErrorDefinition {
+  /** What the buyer can do now. */
+  next: 'other_card' | 'check_card' | 'retry' | 'other_method' | 'status';
+  /** The field that takes the focus, when one is responsible. */
+  field?: CardField | 'installments';
+}
+
+/** The four things read off a card. Also the slot names of the card form. */
+export type CardField = 'number' | 'expiry' | 'cvc' | 'name';
+
+export type ErrorKind = keyof typeof errorKinds;
+
+export const isErrorKind = (value: unknown): value is ErrorKind => Object.hasOwn(errorKinds, value as string);

@@ -1,0 +1,8 @@
+/** 支払方法. The ways to pay a shop can offer; each lives in folders of its own in gateways, elements and simulator. */
+export const methods = ['card', 'konbini', 'atm', 'bank', 'carrier', 'paidy'] as const;
+
+export type Method = (typeof methods)[number];
+
+export function isMethod(value: unknown): value is Method {
+  return methods.includes(value as Method);
+}

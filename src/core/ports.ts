@@ -1,0 +1,148 @@
+import type { CardBrand } from './card/brand.ts';
+import type { Environment } from './environment.ts';
+import type { ErrorKind } from './errors.ts';
+import type { Installments } from './installments.ts';
+import type { Method } from './method.ts';
+import type { Yen } from './money.ts';
+import type { PaymentStatus } from './payment.ts';
+
+/** Time as a parameter, so that a deadline of sixty days is tested in a millisecond. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+/** Random identifiers as a parameter. */
+export interface Ids {
+  /** `bytes` random bytes in Crockford base32, lower case: letters and digits without i, l, o, u. */
+  random(bytes: number): string;
+}
+
+/**
+ * What became of one call to the provider.
+ *
+ * A decline is an answer, not an exception. `unknown` is everything after the first byte went out without a complete,
+ * readable answer: money may have moved, so only an inquiry may follow. `not_sent` is certain that nothing went out.
+ */
+export type Outcome<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'declined'; decline: Decline }
+  | { kind: 'not_sent'; reason: string }
+  | { kind: 'unknown'; reason: string };
+
+/** 異常終了. The provider's final no. */
+export interface Decline {
+  /** What the buyer is told. */
+  error: ErrorKind;
+  /** The provider's own code (エラーコード), for staff. */
+  code: string;
+  /** The provider's detail (エラー詳細), for staff; never shown to a buyer, never logged. */
+  detail: string;
+  /** 決済ID. A refused authorisation can have one. */
+  providerPaymentId?: string;
+}
+
+/** Names one payment at the provider: マーチャント取引ID, and 決済ID once it is known. */
+export interface PaymentReference {
+  /** Ours, one per attempt, never used twice. At most 25 half-width letters and digits. */
+  tradingId: string;
+  providerPaymentId?: string;
+}
+
+export interface AuthorizeRequest {
+  tradingId: string;
+  /** Whole yen, from our own session, never from the browser. */
+  amount: Yen;
+  /** One-time stand-in for the card, made in the buyer's browser. トークン */
+  token: string;
+  installments: Installments;
+  /** 同時売上: take the money together with the authorisation. */
+  capture: boolean;
+}
+
+export interface Authorization {
+  /** 決済ID */
+  providerPaymentId: string;
+  /** Where the payment now stands, in the provider's numbers. */
+  providerStatus: string;
+  card?: CardFacts;
+}
+
+/** What may be shown of a card. */
+export interface CardFacts {
+  brand?: CardBrand;
+  /** 下4桁 */
+  last4?: string;
+}
+
+/** Result of a follow-up (売上, 取消) the provider accepted. */
+export interface Accepted {
+  providerPaymentId: string;
+  providerStatus: string;
+}
+
+/** 決済情報照会. The provider's present record of a payment. */
+export type Inquiry =
+  | { found: false }
+  | { found: true; providerPaymentId: string; providerStatus: string; amount: Yen };
+
+/** What can be done with a payment at the provider now. */
+export type Ability = 'capture' | 'void' | 'refund' | 'change';
+
+/** A setting that is wrong: which one, and why. */
+export interface SettingIssue {
+  /** Path of the field in the settings, e.g. `card.tokenKey`. */
+  field: string;
+  /** English, one sentence, no secret in it. */
+  reason: string;
+  /** The methods that cannot be offered because of it. */
+  stops: readonly Method[];
+}
+
+/** What the browser needs to show the card form and to ask the provider for a token. */
+export interface CardOffer {
+  brands: readonly CardBrand[];
+  /** 支払回数 of the contract; `once` is always among them. */
+  installments: readonly Installments[];
+  /** ボーナス一括 is refused in these periods: `MM-DD` to `MM-DD`, both days included, Japan time. */
+  bonusClosed: readonly (readonly [string, string])[];
+  /** セキュリティコード 要・不要 */
+  securityCode: boolean;
+  /** カード名義 */
+  holderName: 'required' | 'optional' | 'hidden';
+  provider: {
+    name: string;
+    scriptUrl: string;
+    merchantId: string;
+    /** トークン生成鍵. Public: it stands in the page. */
+    tokenKey: string;
+  };
+}
+
+/**
+ * A payment provider, spoken to in our words. Stateless: it keeps no books and never retries.
+ */
+export interface Gateway {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly merchantId: string;
+  /** Settings that are wrong. Methods they stop are not offered. */
+  readonly issues: readonly SettingIssue[];
+  /** `undefined` when the card cannot be offered; {@link issues} says why. */
+  readonly card: CardOffer | undefined;
+
+  authorize(request: AuthorizeRequest): Promise<Outcome<Authorization>>;
+  /** 売上確定 */
+  capture(payment: PaymentReference): Promise<Outcome<Accepted>>;
+  /** オーソリ取消: lets go of an authorisation. */
+  void(payment: PaymentReference): Promise<Outcome<Accepted>>;
+  /** 売上取消: gives back a captured payment in full. */
+  refund(payment: PaymentReference): Promise<Outcome<Accepted>>;
+  inquire(payment: PaymentReference, method: Method): Promise<Outcome<Inquiry>>;
+
+  /** Our status for a provider status of a method; `undefined` for one that cannot be explained. */
+  statusOf(providerStatus: string, method: Method): PaymentStatus | undefined;
+  /** What may be asked of a payment that stands at this status since `since` (milliseconds). */
+  abilities(providerStatus: string, method: Method, since: number, now: number): readonly Ability[];
+  close(): Promise<void>;
+}
