@@ -1,0 +1,32 @@
+// 電文の語彙. The provider's words, exactly as it spells them: telegrams and their paths, codes, and the request hash. Shared
+// by the gateway and the simulator; what either of them makes of the words is its own.
+export {
+  CARD_PAYMENT_TYPE,
+  type CardStatus,
+  cardStatus,
+  type PaymentClass,
+  paymentClass,
+  reductionFlag,
+  salesMode,
+  splitCounts,
+} from './wire-card.ts';
+export { parseWireTime, requestHash, wireTime } from './wire-hash.ts';
+export {
+  type AuthenticationMode,
+  type CommonFields,
+  charsetOfKind,
+  isTelegramKind,
+  pathOf,
+  TELEGRAM_TIMEOUT_MS,
+  TELEGRAM_VERSION,
+  type TelegramKind,
+  telegrams,
+} from './wire-telegrams.ts';
+export {
+  TOKEN_SCRIPT_PATH,
+  type TokenCode,
+  type TokenizedCard,
+  type TokenRequest,
+  type TokenResult,
+  tokenCode,
+} from './wire-token.ts';
