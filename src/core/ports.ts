@@ -130,6 +130,10 @@ export interface Gateway {
   readonly issues: readonly SettingIssue[];
   /** `undefined` when the card cannot be offered; {@link issues} says why. */
   readonly card: CardOffer | undefined;
+  /** 同時売上, as the settings say: a session that does not choose takes the money together with the authorisation. */
+  readonly captureByDefault: boolean;
+  /** False while the provider cannot be reached and money-moving calls are held back (circuit breaker). */
+  accepting(): boolean;
 
   authorize(request: AuthorizeRequest): Promise<Outcome<Authorization>>;
   /** 売上確定 */

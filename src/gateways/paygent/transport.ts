@@ -1,0 +1,182 @@
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel';
+import { Agent, type Dispatcher, request } from 'undici';
+import { decodeAnswer, encodeRequest } from './codec.ts';
+import type { Credentials } from './credentials.ts';
+import { providerHosts } from './hosts.ts';
+import type { Connection } from './settings.ts';
+import {
+  charsetOfKind,
+  pathOf,
+  requestHash,
+  TELEGRAM_TIMEOUT_MS,
+  TELEGRAM_VERSION,
+  type TelegramKind,
+  wireTime,
+} from './wire.ts';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const BREAKER_FAILURES = 5;
+const BREAKER_OPEN_MS = 30_000;
+
+/**
+ * What became of one telegram on the wire.
+ *
+ * `not_sent`: certain that not one byte of the request was written. `unknown`: bytes were written and no complete,
+ * readable answer came back, so the provider may have acted (R-11).
+ */
+export type Transmission =
+  | { kind: 'answered'; fields: Record<string, string> }
+  | { kind: 'not_sent'; reason: string }
+  | { kind: 'unknown'; reason: string };
+
+/** Money-moving calls and inquiries have a breaker each, so that recovery is not starved by a failing provider. */
+export type Lane = 'money' | 'inquiry';
+
+export interface Transport {
+  send(kind: TelegramKind, fields: Record<string, string>, lane: Lane): Promise<Transmission>;
+  /** False while the breaker of a lane holds calls back. */
+  accepting(lane: Lane): boolean;
+  close(): Promise<void>;
+}
+
+/** The connection to the provider: keep-alive TLS with a client certificate or a request hash, host name verified. */
+export function openTransport(
+  environment: 'test' | 'live',
+  connection: Connection,
+  credentials: Credentials,
+  now: () => number,
+): Transport {
+  const host = connection.hosts.module ?? providerHosts[environment].module;
+  const agent = new Agent({
+    connect: { ...credentials, timeout: CONNECT_TIMEOUT_MS, minVersion: 'TLSv1.2', rejectUnauthorized: true },
+    connections: 32,
+    pipelining: 1,
+  });
+  const breakers = { money: makeBreaker(now), inquiry: makeBreaker(now) };
+
+  async function transmit(kind: TelegramKind, fields: Record<string, string>): Promise<Transmission> {
+    const { mode } = connection.authentication;
+    const encoded = encodeRequest(withCommonFields(connection, kind, fields, now()), charsetOfKind(kind));
+    if (!encoded.ok)
+      return { kind: 'not_sent', reason: `${encoded.field} cannot be sent (${encoded.fault})` };
+    return exchange(agent, new URL(pathOf(kind, mode)!, host), encoded.body);
+  }
+
+  return {
+    send: (kind, fields, lane) => breakers[lane].run(() => transmit(kind, fields)),
+    accepting: (lane) => breakers[lane].isClosed(),
+    close: () => agent.close(),
+  };
+}
+
+function withCommonFields(
+  { merchantId, connectId, connectPassword, authentication }: Connection,
+  kind: TelegramKind,
+  fields: Record<string, string>,
+  now: number,
+): Record<string, string> {
+  const telegram = {
+    merchant_id: merchantId,
+    connect_id: connectId,
+    connect_password: connectPassword,
+    telegram_kind: kind,
+    telegram_version: TELEGRAM_VERSION,
+    ...fields,
+  };
+  if (authentication.mode === 'certificate') return telegram;
+  const dated = { ...telegram, request_date: wireTime(now) };
+  return { ...dated, hc: requestHash(dated, authentication.moduleHashKey) };
+}
+
+/** One request, one answer, and the certainty whether the request began to leave. */
+async function exchange(agent: Agent, url: URL, body: string): Promise<Transmission> {
+  let isWriting = false;
+  const dispatcher = agent.compose(
+    noticeWriting(() => {
+      isWriting = true;
+    }),
+  );
+  try {
+    const answer = await request(url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      dispatcher,
+      signal: AbortSignal.timeout(TELEGRAM_TIMEOUT_MS),
+    });
+    const bytes = await readAtMost(answer.body, MAX_ANSWER_BYTES);
+    if (answer.statusCode < 200 || answer.statusCode > 206)
+      return unknown(`HTTP status ${answer.statusCode}`);
+    const decoded = decodeAnswer(bytes, headerText(answer.headers['content-type']));
+    return decoded.ok
+      ? { kind: 'answered', fields: decoded.fields }
+      : unknown(`unreadable answer: ${decoded.reason}`);
+  } catch (error) {
+    const reason = reasonOf(error);
+    return isWriting ? unknown(reason) : { kind: 'not_sent', reason };
+  }
+}
+
+const unknown = (reason: string): Transmission => ({ kind: 'unknown', reason });
+
+/**
+ * Tells when the first byte of a request is about to be written. The dispatcher starts a request's handler only when
+ * it has a connected socket for it and writes right after; a refused, unresolved or untrusted connection never gets there.
+ */
+function noticeWriting(onWriting: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        onWriting();
+        handler.onRequestStart?.(controller, context);
+      },
+      onRequestUpgrade: handler.onRequestUpgrade?.bind(handler),
+      onResponseStart: handler.onResponseStart?.bind(handler),
+      onResponseData: handler.onResponseData?.bind(handler),
+      onResponseEnd: handler.onResponseEnd?.bind(handler),
+      onResponseError: handler.onResponseError?.bind(handler),
+    } as Dispatcher.DispatchHandler);
+}
+
+async function readAtMost(body: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > limit) throw new Error('the answer is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const headerText = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value;
+
+/** Codes and names only: messages of the network layer can hold what was sent. */
+function reasonOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return String(code ?? name ?? 'error');
+}
+
+/**
+ * Holds calls back after several failures in a row, for half a minute, then lets one through to see (R-13). A call held
+ * back was not sent.
+ */
+function makeBreaker(now: () => number) {
+  const policy = circuitBreaker(
+    handleWhenResult((result) => (result as Transmission).kind !== 'answered'),
+    { halfOpenAfter: BREAKER_OPEN_MS, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) },
+  );
+  let openedAt = 0;
+  policy.onBreak(() => {
+    openedAt = now();
+  });
+  return {
+    isClosed: (): boolean => policy.state !== CircuitState.Open || now() - openedAt >= BREAKER_OPEN_MS,
+    run: (call: () => Promise<Transmission>): Promise<Transmission> =>
+      policy
+        .execute(call)
+        .catch((): Transmission => ({ kind: 'not_sent', reason: 'held back by the circuit breaker' })),
+  };
+}

@@ -1,0 +1,11 @@
+/**
+ * The adapter for the shop's server.
+ *
+ * @module kessai/server
+ */
+export type { CheckoutSession, CreatedSession, CreateSession, Review } from './contract/session.ts';
+export { createKessai, type Kessai, type KessaiOptions } from './server/create-kessai.ts';
+export type { EventType, KessaiEvent, OnEvent } from './server/events.ts';
+export { type NodeListenerOptions, toNodeListener } from './server/http/node-listener.ts';
+export type { OperationRequest, OperationResult, PaymentView } from './server/operations/payments.ts';
+export { ProblemError } from './server/problem.ts';

@@ -1,0 +1,47 @@
+import { detectBrand } from '../core/card/brand.ts';
+import { passesLuhn } from '../core/card/number.ts';
+
+/** 12 to 19 digits with what people and encodings put between them: blanks, dashes, dots, `+`, percent-encoded blanks. */
+const RUNS = /\d(?:(?:[ \u00a0\t._+-]|%20|%2[dDeE]|%09)?\d){11,18}/g;
+const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const MASK = '[card number]';
+
+/**
+ * True when the text holds a card number: a run of digits that begins like a brand we know and is as long as its
+ * cards. Without the check digit, because test cards and mistyped cards lack it and have no business here either.
+ */
+export function holdsCardNumber(text: string): boolean {
+  return runsIn(text).some(isBranded);
+}
+
+/** As {@link holdsCardNumber}, for text in which long numbers are normal (order numbers): the check digit must fit too. */
+export function holdsValidCardNumber(text: string): boolean {
+  return runsIn(text).some((digits) => isBranded(digits) && passesLuhn(digits));
+}
+
+/**
+ * Replaces everything that could be a card number, however it is written: separated, in full-width digits,
+ * percent-encoded, inside base64. A log line loses a number too many rather than a card too few.
+ */
+export function maskCardNumbers(text: string): string {
+  return halfWidth(text)
+    .replace(RUNS, (run) => (isSuspect(digitsOf(run)) ? MASK : run))
+    .replace(BASE64, (token) => (runsIn(decodeBase64(token)).some(isSuspect) ? MASK : token));
+}
+
+const isSuspect = (digits: string): boolean => passesLuhn(digits) || isBranded(digits);
+
+function isBranded(digits: string): boolean {
+  const { lengths } = detectBrand(digits);
+  return lengths.includes(digits.length) || (lengths.length > 0 && digits.length === 16);
+}
+
+const runsIn = (text: string): string[] => (halfWidth(text).match(RUNS) ?? []).map(digitsOf);
+
+const digitsOf = (run: string): string => run.replace(/%\w\w|\D/g, '');
+
+const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
+const halfWidth = (text: string): string => (isAscii(text) ? text : text.normalize('NFKC'));
+
+const decodeBase64 = (token: string): string =>
+  Buffer.from(token.replaceAll('-', '+').replaceAll('_', '/'), 'base64').toString('latin1');

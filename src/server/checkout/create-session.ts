@@ -1,0 +1,95 @@
+import type { z } from '@hono/zod-openapi';
+import type { CreatedSession, CreateSession } from '../../contract/session.ts';
+import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import { sha256 } from '../secrets.ts';
+import type { Books } from '../store/books.ts';
+import type { NewSession, Order, Session } from '../store/schema.ts';
+import { orderKey } from './order-key.ts';
+import { stateOf, viewSession } from './session-view.ts';
+
+const MINUTE_MS = 60_000;
+
+type SessionInput = z.output<typeof CreateSession>;
+
+/**
+ * Opens the checkout of one order. Asked again for an order it knows, it gives the same session while that is open with
+ * the same amount, or while a payment of it is live, unknown or paid; otherwise the older one ends in the same
+ * transaction. So an order has one session that takes payments, whatever the buyer's tabs do.
+ */
+export async function createSession(context: Context, input: SessionInput): Promise<CreatedSession> {
+  if (!input.amountFinal) throw new ProblemError('amount-not-final', { field: 'amountFinal' });
+  const { shop, gateway, clock } = context;
+  const { session, view } = await context.store.transaction(async (books) => {
+    const order = await books.lockOrder({
+      key: orderKey(shop, gateway.environment, input.orderId),
+      shop,
+      environment: gateway.environment,
+      order_id: input.orderId,
+      created_at: clock.now(),
+    });
+    const session =
+      (await continued(context, books, order, input)) ?? (await opened(context, books, order, input));
+    return { session, view: await viewSession(context, books, session) };
+  });
+  return { id: session.id, clientSecret: context.secrets.clientSecret(session.id), session: view };
+}
+
+/** The order's present session, when it must or may go on. */
+async function continued(
+  context: Context,
+  books: Books,
+  order: Order,
+  input: SessionInput,
+): Promise<Session | undefined> {
+  if (!order.session_id) return undefined;
+  const session = await books.session(order.session_id);
+  if (!session) return undefined;
+  const payment = await books.lastPaymentOfSession(session.id);
+  const state = stateOf(session, payment, context.clock.now());
+  if (state === 'open' && session.amount === input.amount) {
+    const refreshed = { ...session, ...shopsSide(context, input) };
+    await books.updateSession(session.id, refreshed);
+    return refreshed;
+  }
+  const settled = state === 'open' || state === 'expired' || state === 'closed';
+  const live = payment?.live === 1;
+  if (live || !settled) return session;
+  await books.updateSession(session.id, { ended_at: context.clock.now(), end_reason: 'replaced' });
+  context.log('session.replaced', { sessionId: session.id, orderId: order.order_id });
+  return undefined;
+}
+
+async function opened(context: Context, books: Books, order: Order, input: SessionInput): Promise<Session> {
+  const id = `ses_${context.ids.random(16)}`;
+  const session = {
+    id,
+    order_key: order.key,
+    secret_hash: sha256(context.secrets.clientSecret(id)),
+    environment: context.gateway.environment,
+    merchant_id: context.gateway.merchantId,
+    amount: input.amount,
+    created_at: context.clock.now(),
+    ended_at: null,
+    end_reason: null,
+    ...shopsSide(context, input),
+  } satisfies NewSession;
+  await books.addSession(session);
+  context.log('session.created', { sessionId: id, orderId: order.order_id, amount: input.amount });
+  return session;
+}
+
+/** What the shop may say anew each time it asks for the same order. */
+function shopsSide(context: Context, input: SessionInput) {
+  return {
+    goods_amount: input.goodsAmount ?? null,
+    customer_id: input.customerId ?? null,
+    methods: input.methods ? JSON.stringify(input.methods) : null,
+    capture: (input.capture ?? context.gateway.captureByDefault) ? (1 as const) : (0 as const),
+    return_url: input.returnUrl,
+    cart_url: input.cartUrl ?? null,
+    review: input.review ? JSON.stringify(input.review) : null,
+    snapshot: input.snapshot === undefined ? null : JSON.stringify(input.snapshot),
+    expires_at: context.clock.now() + input.expiresInMinutes * MINUTE_MS,
+  };
+}

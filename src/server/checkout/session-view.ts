@@ -1,0 +1,93 @@
+import type { CardMethod, CheckoutSession, SessionPayment, SessionState } from '../../contract/session.ts';
+import type { Method } from '../../core/method.ts';
+import { isPaid, type PaymentStatus } from '../../core/payment.ts';
+import type { Gateway } from '../../core/ports.ts';
+import type { Context } from '../context.ts';
+import type { Books } from '../store/books.ts';
+import type { Payment, Session } from '../store/schema.ts';
+
+/** What a session is while its payment stands at a status. Statuses that are left out say nothing: the clock decides. */
+const stateOfPayment: Partial<Record<PaymentStatus, SessionState>> = {
+  prepared: 'confirming',
+  unknown: 'confirming',
+  requested: 'confirming',
+  action_required: 'action_required',
+  awaiting_payment: 'awaiting_payment',
+  void_pending: 'closed',
+  refund_pending: 'closed',
+  voided: 'closed',
+  refunded: 'closed',
+};
+
+/** Where the session stands, derived each time from its rows and the clock; never stored. */
+export function stateOf(session: Session, payment: Payment | undefined, now: number): SessionState {
+  if (payment && isPaid(payment.status)) return 'paid';
+  const fromPayment = payment && stateOfPayment[payment.status];
+  if (fromPayment) return fromPayment;
+  if (session.end_reason === 'completed') return 'paid';
+  if (session.end_reason === 'replaced' || now >= session.expires_at) return 'expired';
+  return 'open';
+}
+
+/** The one answer of every session route, read from the books. */
+export async function viewSession(
+  context: Context,
+  books: Books,
+  session: Session,
+): Promise<CheckoutSession> {
+  const payment = await books.lastPaymentOfSession(session.id);
+  const order = await books.order(session.order_key);
+  const state = stateOf(session, payment, context.clock.now());
+  return {
+    id: session.id,
+    orderId: order!.order_id,
+    state,
+    environment: session.environment,
+    amount: session.amount,
+    currency: 'JPY',
+    expiresAt: new Date(session.expires_at).toISOString(),
+    returnUrl: session.return_url,
+    ...(session.cart_url !== null && { cartUrl: session.cart_url }),
+    methods: state === 'open' && session.amount > 0 ? offeredMethods(context.gateway, session) : [],
+    ...(session.review !== null && { review: JSON.parse(session.review) }),
+    ...(payment && { payment: viewPayment(payment) }),
+  };
+}
+
+/** The methods this session may be paid with: configured, allowed for the order, and of the session's own merchant. */
+export function offeredMethods(gateway: Gateway, session: Session): CardMethod[] {
+  const sameMerchant =
+    session.environment === gateway.environment && session.merchant_id === gateway.merchantId;
+  if (!sameMerchant || !gateway.card || !isAllowed(session, 'card')) return [];
+  const { brands, installments, bonusClosed, securityCode, holderName, provider } = gateway.card;
+  return [
+    {
+      id: 'card',
+      brands: [...brands],
+      installments: [...installments],
+      bonusClosed: bonusClosed.map(([from, to]) => [from, to] as [string, string]),
+      securityCode,
+      holderName,
+      provider: { ...provider },
+    },
+  ];
+}
+
+function isAllowed(session: Session, method: Method): boolean {
+  return session.methods === null || (JSON.parse(session.methods) as Method[]).includes(method);
+}
+
+function viewPayment(payment: Payment): SessionPayment {
+  const { card_brand: brand, card_last4: last4 } = payment;
+  return {
+    status: payment.status,
+    method: payment.method,
+    amount: payment.amount,
+    ...(payment.installments && { installments: payment.installments }),
+    ...((brand || last4) && { card: { ...(brand && { brand }), ...(last4 && { last4 }) } }),
+    ...(payment.error_kind && { error: { kind: shown(payment.error_kind), reference: payment.reference } }),
+  };
+}
+
+/** カード利用枠 is told as a plain decline: which check failed helps whoever tries out stolen cards. */
+const shown = (kind: NonNullable<Payment['error_kind']>) => (kind === 'limit' ? 'declined' : kind);

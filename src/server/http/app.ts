@@ -1,0 +1,112 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { PayRequest } from '../../contract/payment.ts';
+import { CreateSession } from '../../contract/session.ts';
+import { holdsCardNumber, holdsValidCardNumber } from '../card-data.ts';
+import { createSession } from '../checkout/create-session.ts';
+import { pay } from '../checkout/pay.ts';
+import { viewSession } from '../checkout/session-view.ts';
+import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import { requireCreateKey, requireOwnOrigin, sessionOf } from './access.ts';
+import { readJson } from './read-json.ts';
+import { json, parseWith, problemResponse } from './respond.ts';
+import { routes } from './routes.ts';
+
+export interface HttpOptions {
+  /** Where the shop mounted us, e.g. `/kessai`. */
+  path: string;
+  /** Keys with which the shop's server may open sessions over HTTP. Empty: only in process. */
+  createKeys: readonly string[];
+  /** Origins of shop pages on other hosts that may use the buyer's routes. */
+  origins: readonly string[];
+}
+
+interface Env {
+  Variables: { requestId: string };
+}
+
+/** The adapter's HTTP half: a function from Request to Response. */
+export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>().basePath(options.path);
+  const { createKeys, origins } = options;
+
+  app.use(async (c, next) => {
+    c.set('requestId', `req_${context.ids.random(10)}`);
+    await next();
+  });
+  app.use('/session/*', ownOrigin(origins));
+  app.use('/session', ownOrigin(origins));
+
+  app.post(routes.createSession.path, async (c) => {
+    requireCreateKey(createKeys, c.req.raw);
+    return json(
+      201,
+      await createSession(context, parseWith(CreateSession, await readJson(c.req.raw, holdsValidCardNumber))),
+    );
+  });
+
+  app.get(routes.readSession.path, async (c) => {
+    const session = await sessionOf(context, c.req.raw);
+    return json(200, await viewSession(context, context.store.books, session));
+  });
+
+  app.post(routes.pay.path, async (c) => {
+    const session = await sessionOf(context, c.req.raw);
+    const view = await pay(
+      context,
+      session,
+      parseWith(PayRequest, await readJson(c.req.raw, holdsCardNumber)),
+    );
+    return json(view.state === 'confirming' ? 202 : 200, view);
+  });
+
+  // Staff routes come with the console; until the shop says who is staff, nobody is.
+  app.all('/staff/*', () => {
+    throw new ProblemError('forbidden');
+  });
+
+  for (const route of Object.values(routes)) {
+    app.openAPIRegistry.registerPath({ ...route, path: options.path + route.path });
+  }
+  app.openAPIRegistry.registerComponent('securitySchemes', 'createKey', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'clientSecret', {
+    type: 'http',
+    scheme: 'bearer',
+  });
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Kessai', version: '1' } });
+
+  app.notFound((c) => refuse(context, new ProblemError('not-found'), c.req.raw, c.get('requestId')));
+  app.onError((error, c) => refuse(context, error, c.req.raw, c.get('requestId')));
+  return app;
+}
+
+/** Own pages and listed origins; the latter get the CORS headers their browser asks for. */
+function ownOrigin(origins: readonly string[]): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const origin = requireOwnOrigin(origins, c.req.raw);
+    if (origin === undefined) return next();
+    if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: corsHeaders(origin) });
+    await next();
+    for (const [name, value] of Object.entries(corsHeaders(origin))) c.res.headers.set(name, value);
+  };
+}
+
+const corsHeaders = (origin: string): Record<string, string> => ({
+  'access-control-allow-origin': origin,
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'authorization, content-type',
+  'access-control-max-age': '600',
+  vary: 'origin',
+});
+
+function refuse(context: Context, error: unknown, request: Request, requestId = 'req_unknown'): Response {
+  const route = `${request.method} ${new URL(request.url).pathname}`;
+  if (error instanceof ProblemError) {
+    context.log('request.failed', { requestId, route, status: error.status, problem: error.key });
+    return problemResponse(error, requestId);
+  }
+  const fault = error instanceof Error ? error : new Error(String(error));
+  context.log('request.crashed', { requestId, route, error: fault.message, stack: fault.stack });
+  return problemResponse(new ProblemError('internal'), requestId);
+}

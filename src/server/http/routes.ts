@@ -1,0 +1,66 @@
+import { createRoute, type RouteConfig } from '@hono/zod-openapi';
+import { PayRequest } from '../../contract/payment.ts';
+import { Problem } from '../../contract/problem.ts';
+import { CheckoutSession, CreatedSession, CreateSession } from '../../contract/session.ts';
+
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+});
+
+const answer = <S extends typeof CheckoutSession | typeof CreatedSession>(
+  schema: S,
+  description: string,
+) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+const body = <S extends typeof CreateSession | typeof PayRequest>(schema: S) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+/** The HTTP API as data: what `openapi.json` says, and where each handler hangs. Paths are below the mount point. */
+export const routes = {
+  createSession: createRoute({
+    method: 'post',
+    path: '/sessions',
+    summary: 'Open the checkout of one order. From the shop server.',
+    security: [{ createKey: [] }],
+    request: { body: body(CreateSession) },
+    responses: {
+      201: answer(CreatedSession, 'The session of this order, new or the one it has'),
+      400: refusal('Malformed'),
+      401: refusal('The create key is missing or wrong'),
+      422: refusal('The amount is not final'),
+    },
+  }),
+  readSession: createRoute({
+    method: 'get',
+    path: '/session',
+    summary: 'Where the checkout stands. From the buyer’s page; also what it polls.',
+    security: [{ clientSecret: [] }],
+    responses: {
+      200: answer(CheckoutSession, 'The session'),
+      401: refusal('The client secret is missing or wrong'),
+    },
+  }),
+  pay: createRoute({
+    method: 'post',
+    path: '/session/payments',
+    summary: 'Pay. Answered within 12 seconds; 202 means that the outcome is still being confirmed.',
+    security: [{ clientSecret: [] }],
+    request: { body: body(PayRequest) },
+    responses: {
+      200: answer(CheckoutSession, 'Paid, or declined with the reason in `payment.error`'),
+      202: answer(CheckoutSession, 'Not known yet: poll the session, and do not pay again'),
+      400: refusal('Malformed, or it carries something like a card number'),
+      401: refusal('The client secret is missing or wrong'),
+      409: refusal('The amount has changed, or the order has a payment'),
+      410: refusal('The session has expired'),
+      422: refusal('The method is not available, or the key was used with other parameters'),
+      503: refusal('The provider cannot be reached'),
+    },
+  }),
+} as const satisfies Record<string, RouteConfig>;

@@ -1,0 +1,206 @@
+import type { ErrorKind } from '../../core/errors.ts';
+import type { Method } from '../../core/method.ts';
+import type { Yen } from '../../core/money.ts';
+import type { PaymentStatus } from '../../core/payment.ts';
+import type { Ability, PaymentReference } from '../../core/ports.ts';
+import { orderKey } from '../checkout/order-key.ts';
+import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import { settlePayment } from '../recovery/settle.ts';
+import { sha256 } from '../secrets.ts';
+import type { Books } from '../store/books.ts';
+import type { Operation, OperationKind, Payment } from '../store/schema.ts';
+import { type Intent, perform, planSettling } from './perform.ts';
+
+/** A payment as the shop's server sees it. */
+export interface PaymentView {
+  id: string;
+  orderId: string;
+  sessionId: string;
+  method: Method;
+  status: PaymentStatus;
+  /** 決済ステータス, the provider's own number. */
+  providerStatus: string | null;
+  /** 決済ID */
+  providerPaymentId: string | null;
+  /** マーチャント取引ID */
+  tradingId: string;
+  amount: Yen;
+  environment: 'test' | 'live';
+  merchantId: string;
+  /** What may be asked of it now. Empty while an earlier operation is still open. */
+  abilities: readonly Ability[];
+  /** お問い合わせ番号, as shown to the buyer. */
+  reference: string;
+  error: { kind: ErrorKind; code: string | null } | null;
+}
+
+/** What became of an operation. A refusal by the provider is an answer; `unknown` is settled by inquiry later. */
+export type OperationResult =
+  | { ok: true; payment: PaymentView }
+  | { ok: false; reason: 'declined' | 'not_sent' | 'unknown'; code: string | null; payment: PaymentView };
+
+export interface OperationRequest {
+  /** One per press of a button: the same key never starts a second call. 16 to 64 letters, digits, `-`, `_`. */
+  key: string;
+}
+
+/** Staff operations: each is a verb of the gateway, an ability a payment must have, and a kind of operation in the books. */
+export type OperationVerb = 'capture' | 'void' | 'refund';
+
+/**
+ * 売上, 取消, 返金 of one payment. Refuses with `conflict` what its status does not allow, judged now and not when a
+ * page was drawn; an open question about the payment is settled by inquiry first (R-20).
+ */
+export async function operate(
+  context: Context,
+  verb: OperationVerb,
+  paymentId: string,
+  { key }: OperationRequest,
+): Promise<OperationResult> {
+  if (!/^[A-Za-z0-9_-]{16,64}$/.test(key)) throw new ProblemError('invalid-request', { field: 'key' });
+  const begun = await begin(context, verb, paymentId, key);
+  if (begun.isNew) {
+    const { payment } = begun.intent;
+    await perform(
+      context,
+      begun.intent,
+      () => context.gateway[verb](referenceOf(payment)),
+      (accepted) => accepted,
+    );
+  }
+  return resultOf(context, begun.intent.operation.id);
+}
+
+const referenceOf = (payment: Payment): PaymentReference => ({
+  tradingId: payment.trading_id,
+  ...(payment.provider_payment_id && { providerPaymentId: payment.provider_payment_id }),
+});
+
+async function begin(context: Context, verb: OperationVerb, paymentId: string, key: string) {
+  const seen = await context.store.books.payment(paymentId);
+  if (!seen) throw new ProblemError('not-found');
+  const digest = sha256(JSON.stringify([verb, paymentId]));
+  const known = await context.store.books.operationByKey(seen.order_key, verb, key);
+  if (!known) await settleOpenQuestion(context, seen);
+  return context.store.transaction(async (books): Promise<{ intent: Intent; isNew: boolean }> => {
+    await books.lockKnownOrder(seen.order_key);
+    const payment = (await books.payment(paymentId))!;
+    const same = await books.operationByKey(payment.order_key, verb, key);
+    if (same) {
+      if (same.digest !== digest) throw new ProblemError('key-reused', { field: 'key' });
+      return { intent: { operation: same, payment }, isNew: false };
+    }
+    await refuseUnlessAble(context, books, payment, verb);
+    const operation = newOperation(context, payment, verb, key, digest);
+    await books.addOperation(operation);
+    await planSettling(context, books, paymentId);
+    return { intent: { operation, payment }, isNew: true };
+  });
+}
+
+/** An outcome that was lost before is asked about now; one that is under way is left to its own worker. */
+async function settleOpenQuestion(context: Context, payment: Payment): Promise<void> {
+  const open = await context.store.books.openOperation(payment.id);
+  if (open?.state === 'unknown') await settlePayment(context, payment.id, 0);
+}
+
+async function refuseUnlessAble(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  verb: OperationVerb,
+): Promise<void> {
+  if (await books.openOperation(payment.id)) throw new ProblemError('payment-confirming', { retryAfter: 10 });
+  if (!abilitiesOf(context, payment).includes(verb)) throw new ProblemError('conflict');
+  if (!context.gateway.accepting()) throw new ProblemError('unavailable', { retryAfter: 30 });
+}
+
+/** Operations use the credentials a payment was made with; those of another merchant or environment cannot (S-9). */
+function abilitiesOf({ gateway, clock }: Context, payment: Payment): readonly Ability[] {
+  const own = payment.environment === gateway.environment && payment.merchant_id === gateway.merchantId;
+  if (!own || payment.provider_status === null) return [];
+  return gateway.abilities(payment.provider_status, payment.method, payment.status_since, clock.now());
+}
+
+function newOperation(
+  context: Context,
+  payment: Payment,
+  kind: OperationKind,
+  key: string,
+  digest: string,
+): Operation {
+  return {
+    id: `op_${context.ids.random(16)}`,
+    payment_id: payment.id,
+    order_key: payment.order_key,
+    kind,
+    key,
+    digest,
+    amount: payment.amount,
+    state: 'intended',
+    error_kind: null,
+    error_code: null,
+    error_detail: null,
+    absences: 0,
+    created_at: context.clock.now(),
+    sent_at: null,
+    answered_at: null,
+  };
+}
+
+async function resultOf(context: Context, operationId: string): Promise<OperationResult> {
+  const operation = (await context.store.books.operation(operationId))!;
+  const payment = await viewPayment(context, operation.payment_id);
+  if (operation.state === 'done') return { ok: true, payment };
+  const reason =
+    operation.state === 'declined' || operation.state === 'not_sent' ? operation.state : 'unknown';
+  return { ok: false, reason, code: operation.error_code, payment };
+}
+
+/** One payment, or a `not-found` problem. */
+export async function viewPayment(context: Context, paymentId: string): Promise<PaymentView> {
+  const payment = await context.store.books.payment(paymentId);
+  if (!payment) throw new ProblemError('not-found');
+  return toView(context, payment);
+}
+
+/** All payments of one of the shop's orders, oldest first. */
+export async function paymentsOfOrder(context: Context, orderId: string): Promise<PaymentView[]> {
+  const key = orderKey(context.shop, context.gateway.environment, orderId);
+  const payments = await context.store.books.paymentsOfOrder(key);
+  return Promise.all(payments.map((payment) => toView(context, payment)));
+}
+
+/** 状態更新: asks the provider where the payment stands and takes it over. */
+export async function inquirePayment(context: Context, paymentId: string): Promise<PaymentView> {
+  const payment = await context.store.books.payment(paymentId);
+  if (!payment) throw new ProblemError('not-found');
+  const open = await context.store.books.openOperation(paymentId);
+  // While a call is under way its own answer is the best evidence; asking now could only overtake it.
+  const isUnderWay = open?.state === 'intended' || open?.state === 'sent';
+  const wasSent = payment.provider_status !== null || open !== undefined;
+  if (wasSent && !isUnderWay) await settlePayment(context, paymentId, 0);
+  return viewPayment(context, paymentId);
+}
+
+async function toView(context: Context, payment: Payment): Promise<PaymentView> {
+  const order = (await context.store.books.order(payment.order_key))!;
+  const open = await context.store.books.openOperation(payment.id);
+  return {
+    id: payment.id,
+    orderId: order.order_id,
+    sessionId: payment.session_id,
+    method: payment.method,
+    status: payment.status,
+    providerStatus: payment.provider_status,
+    providerPaymentId: payment.provider_payment_id,
+    tradingId: payment.trading_id,
+    amount: payment.amount,
+    environment: payment.environment,
+    merchantId: payment.merchant_id,
+    abilities: open ? [] : abilitiesOf(context, payment),
+    reference: payment.reference,
+    error: payment.error_kind ? { kind: payment.error_kind, code: payment.error_code } : null,
+  };
+}

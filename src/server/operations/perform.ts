@@ -1,0 +1,176 @@
+import type { PaymentStatus } from '../../core/payment.ts';
+import type { Decline, Outcome } from '../../core/ports.ts';
+import type { Context } from '../context.ts';
+import { type Evidence, movePayment, raiseAlarm } from '../move-payment.ts';
+import type { Books } from '../store/books.ts';
+import { type Operation, type OperationState, openOperationStates, type Payment } from '../store/schema.ts';
+import { CAPTURE_CONFIRM_MS, nextInquiry, OPERATION_LEASE_MS } from '../timing.ts';
+
+/** An operation that is committed and not sent yet, with its payment. */
+export interface Intent {
+  operation: Operation;
+  payment: Payment;
+}
+
+/** Plans the settling of an operation in the transaction that writes its intent, so that a crash right after finds it. */
+export function planSettling(context: Context, books: Books, paymentId: string): Promise<void> {
+  return books.planJob('settle', paymentId, context.clock.now() + OPERATION_LEASE_MS);
+}
+
+/**
+ * Carries out a committed intent: marks it as sent, calls the provider, and records the answer, the payment's new
+ * status, its events and the next inquiry in one transaction (R-10).
+ *
+ * Whatever happens here, a crash included, the worst that remains is an operation marked as sent whose settling is due.
+ */
+export async function perform<T>(
+  context: Context,
+  intent: Intent,
+  call: () => Promise<Outcome<T>>,
+  evidenceOf: (answer: T) => Evidence,
+): Promise<Payment> {
+  const { operation, payment } = intent;
+  const sentAt = context.clock.now();
+  await context.store.transaction(async (books) => {
+    await books.updateOperation(operation.id, { state: 'sent', sent_at: sentAt });
+    if (operation.kind === 'authorize')
+      await books.updatePayment(payment.id, { status: 'unknown', updated_at: sentAt });
+  });
+  context.log('payment.sent', {
+    paymentId: payment.id,
+    operation: operation.kind,
+    tradingId: payment.trading_id,
+    amount: operation.amount,
+  });
+
+  const outcome = await call().catch((error): Outcome<T> => ({ kind: 'unknown', reason: String(error) }));
+
+  const recorded = await context.store.transaction(async (books) => {
+    await books.lockKnownOrder(payment.order_key);
+    const current = {
+      operation: await books.operation(operation.id),
+      payment: await books.payment(payment.id),
+    } as Intent;
+    if (!isOpen(current.operation)) return lateAnswer(context, books, current, outcome);
+    return recordOutcome(context, books, current, outcome, evidenceOf);
+  });
+  logOutcome(context, intent, outcome, sentAt);
+  context.wake();
+  return recorded;
+}
+
+const isOpen = ({ state }: Operation): boolean =>
+  (openOperationStates as readonly OperationState[]).includes(state);
+
+/**
+ * An answer that comes after the operation was settled by inquiry, for instance because the machine slept. If it says
+ * yes to something we wrote off, the order may have been paid for again since: that is for a person to see.
+ */
+async function lateAnswer<T>(
+  context: Context,
+  books: Books,
+  late: Intent,
+  outcome: Outcome<T>,
+): Promise<Payment> {
+  const { operation, payment } = late;
+  if (outcome.kind === 'ok' && operation.state !== 'done') {
+    await raiseAlarm(
+      context,
+      books,
+      payment,
+      'DOUBLE_CHARGE_RISK',
+      `${operation.kind} was written off, then accepted`,
+    );
+  }
+  return payment;
+}
+
+async function recordOutcome<T>(
+  context: Context,
+  books: Books,
+  { operation, payment }: Intent,
+  outcome: Outcome<T>,
+  evidenceOf: (answer: T) => Evidence,
+): Promise<Payment> {
+  const now = context.clock.now();
+  switch (outcome.kind) {
+    case 'unknown':
+      await books.updateOperation(operation.id, { state: 'unknown' });
+      await books.planJob('settle', payment.id, nextInquiry(now, 0, operation.sent_at ?? now));
+      return payment;
+    case 'ok': {
+      await closeOperation(context, books, operation, 'done');
+      const moved = await movePayment(context, books, payment, evidenceOf(outcome.value));
+      await planConfirmation(context, books, moved);
+      return moved;
+    }
+    case 'declined':
+      await closeOperation(context, books, operation, 'declined', outcome.decline);
+      await books.dropJob('settle', payment.id);
+      // Only a refused authorisation ends the payment; a refused capture or void leaves it where it was.
+      return operation.kind === 'authorize'
+        ? movePayment(context, books, payment, { declined: outcome.decline })
+        : payment;
+    case 'not_sent':
+      await closeOperation(context, books, operation, 'not_sent');
+      await books.dropJob('settle', payment.id);
+      return operation.kind === 'authorize'
+        ? movePayment(context, books, payment, { notExecuted: 'network_before' })
+        : payment;
+  }
+}
+
+/** Ends an operation for good. */
+export async function closeOperation(
+  context: Context,
+  books: Books,
+  operation: Operation,
+  state: Extract<OperationState, 'done' | 'declined' | 'not_sent'>,
+  decline?: Decline,
+): Promise<void> {
+  await books.updateOperation(operation.id, {
+    state,
+    answered_at: context.clock.now(),
+    error_kind: decline?.error ?? null,
+    error_code: decline?.code ?? null,
+    error_detail: decline?.detail ?? null,
+  });
+}
+
+const passing: readonly PaymentStatus[] = ['capture_pending', 'void_pending', 'refund_pending'];
+
+/** True at a status the provider only passes through. */
+export const isPassing = ({ status }: Payment): boolean => passing.includes(status);
+
+/** A status the provider only passes through is looked up again; every other one needs no more asking. */
+export async function planConfirmation(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  tries = 0,
+): Promise<void> {
+  if (!isPassing(payment)) return books.dropJob('settle', payment.id);
+  const now = context.clock.now();
+  const due = tries === 0 ? now + CAPTURE_CONFIRM_MS : nextInquiry(now, tries, payment.status_since);
+  await books.planJob('settle', payment.id, due, tries);
+}
+
+function logOutcome<T>(
+  context: Context,
+  { operation, payment }: Intent,
+  outcome: Outcome<T>,
+  sentAt: number,
+): void {
+  const paymentId = payment.id;
+  if (outcome.kind === 'unknown') {
+    context.log('payment.unknown', { paymentId, operation: operation.kind, reason: outcome.reason });
+    return;
+  }
+  context.log('payment.answered', {
+    paymentId,
+    operation: operation.kind,
+    outcome: outcome.kind,
+    code: outcome.kind === 'declined' ? outcome.decline.code : undefined,
+    millis: context.clock.now() - sentAt,
+  });
+}

@@ -1,0 +1,22 @@
+import { type ProblemKey, problems } from '../contract/problem.ts';
+
+/** A request that is refused, with the reason the caller is told. Thrown by use cases, written by the HTTP layer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly key: ProblemKey;
+  /** The field at fault, when one is. Never a value that was sent. */
+  readonly field: string | undefined;
+  /** Seconds after which asking again makes sense. */
+  readonly retryAfter: number | undefined;
+
+  constructor(key: ProblemKey, detail: { field?: string; retryAfter?: number } = {}) {
+    super(detail.field ? `${problems[key].en} (${detail.field})` : problems[key].en);
+    this.key = key;
+    this.field = detail.field;
+    this.retryAfter = detail.retryAfter;
+  }
+
+  get status(): number {
+    return problems[this.key].status;
+  }
+}

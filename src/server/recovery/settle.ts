@@ -1,0 +1,157 @@
+import { isPaid, type PaymentStatus } from '../../core/payment.ts';
+import type { Inquiry, Outcome } from '../../core/ports.ts';
+import { stateOf } from '../checkout/session-view.ts';
+import type { Context } from '../context.ts';
+import { movePayment, raiseAlarm } from '../move-payment.ts';
+import { closeOperation, isPassing, planConfirmation } from '../operations/perform.ts';
+import type { Books } from '../store/books.ts';
+import type { Operation, OperationKind, Payment } from '../store/schema.ts';
+import { INQUIRY_STEPS_MS, nextInquiry, QUARANTINE_MS } from '../timing.ts';
+
+/** The statuses that prove that an operation was executed. Any other one the provider reports says it was not, yet. */
+const proofs: Record<Exclude<OperationKind, 'authorize'>, readonly PaymentStatus[]> = {
+  capture: ['capture_pending', 'captured', 'refund_pending', 'refunded'],
+  void: ['void_pending', 'voided'],
+  refund: ['refund_pending', 'refunded'],
+};
+
+/**
+ * Finds out what became of a payment whose last call was not answered, or which stands at a status the provider only
+ * passes through, by asking the provider (R-20). It never sends anything again.
+ *
+ * @param tries how many inquiries have already settled nothing; sets when the next one is due.
+ */
+export async function settlePayment(context: Context, paymentId: string, tries: number): Promise<void> {
+  const seen = await context.store.books.payment(paymentId);
+  if (!seen) return;
+  const open = await context.store.books.openOperation(paymentId);
+  if (open?.state === 'intended') return dropUnsent(context, seen, open);
+
+  const outcome = await context.gateway.inquire(reference(seen), seen.method);
+  context.log('payment.inquired', {
+    paymentId,
+    tries,
+    outcome: outcome.kind === 'ok' ? (outcome.value.found ? 'found' : 'absent') : outcome.kind,
+    providerStatus: outcome.kind === 'ok' && outcome.value.found ? outcome.value.providerStatus : undefined,
+  });
+
+  await context.store.transaction(async (books) => {
+    await books.lockKnownOrder(seen.order_key);
+    const payment = (await books.payment(paymentId))!;
+    const operation = await books.openOperation(paymentId);
+    const settled = await apply(context, books, payment, operation, outcome);
+    if (!settled) await askAgain(context, books, payment, operation, tries);
+  });
+  context.wake();
+}
+
+const reference = (payment: Payment) => ({
+  tradingId: payment.trading_id,
+  ...(payment.provider_payment_id && { providerPaymentId: payment.provider_payment_id }),
+});
+
+/** The process died between writing the intent and marking it as sent: nothing went out, so there is nothing to ask. */
+async function dropUnsent(context: Context, { id, order_key }: Payment, operation: Operation): Promise<void> {
+  await context.store.transaction(async (books) => {
+    await books.lockKnownOrder(order_key);
+    const payment = (await books.payment(id))!;
+    await closeOperation(context, books, operation, 'not_sent');
+    if (operation.kind === 'authorize')
+      await movePayment(context, books, payment, { notExecuted: 'network_before' });
+    await books.dropJob('settle', id);
+  });
+}
+
+/** Takes the provider's record over. False when it leaves the question open. */
+async function apply(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  operation: Operation | undefined,
+  outcome: Outcome<Inquiry>,
+): Promise<boolean> {
+  if (outcome.kind !== 'ok') return false;
+  const inquiry = outcome.value;
+  if (!inquiry.found)
+    return operation?.kind === 'authorize' && applyAbsence(context, books, payment, operation);
+  if (inquiry.amount !== payment.amount) {
+    await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${inquiry.amount} yen`);
+  }
+  if (operation && !provesExecution(context, operation, payment, inquiry.providerStatus)) {
+    return applyAbsence(context, books, payment, operation);
+  }
+  const moved = await movePayment(context, books, payment, inquiry);
+  if (operation) await closeOperation(context, books, operation, 'done');
+  await books.closeAlarms('UNKNOWN_TOO_OLD', payment.id, context.clock.now());
+  await planConfirmation(context, books, moved, 1);
+  if (await isUnwanted(context, books, payment, moved))
+    await books.planJob('release', moved.id, context.clock.now());
+  return true;
+}
+
+/**
+ * Whether the provider's record shows that the operation was carried out. For an authorisation everything but 申込済
+ * (10) is an answer of the card company; a refused one can stay at 10 for good, so 10 counts like no record at all.
+ */
+function provesExecution(
+  context: Context,
+  { kind }: Operation,
+  payment: Payment,
+  providerStatus: string,
+): boolean {
+  if (kind === 'authorize') return providerStatus !== '10';
+  const status = context.gateway.statusOf(providerStatus, payment.method);
+  return status !== undefined && proofs[kind].includes(status);
+}
+
+/**
+ * R-21: only after a quarantine, and only the second "not there" in a row, means that nothing was executed. A follow-up
+ * of a payment the provider does not know at all is no such answer: it stays open until a person looks.
+ */
+async function applyAbsence(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  operation: Operation | undefined,
+): Promise<boolean> {
+  if (!operation || operation.sent_at === null) return false;
+  const absences = operation.absences + 1;
+  await books.updateOperation(operation.id, { absences });
+  const now = context.clock.now();
+  if (now < operation.sent_at + QUARANTINE_MS || absences < 2) return false;
+  await closeOperation(context, books, operation, 'not_sent');
+  if (operation.kind === 'authorize')
+    await movePayment(context, books, payment, { notExecuted: 'card_network' });
+  await books.dropJob('settle', payment.id);
+  await books.closeAlarms('UNKNOWN_TOO_OLD', payment.id, now);
+  return true;
+}
+
+async function askAgain(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  operation: Operation | undefined,
+  tries: number,
+): Promise<void> {
+  if (!operation && !isPassing(payment)) return books.dropJob('settle', payment.id);
+  const now = context.clock.now();
+  const asked = tries + 1;
+  await books.planJob('settle', payment.id, nextInquiry(now, asked, operation?.sent_at ?? now), asked);
+  if (asked >= INQUIRY_STEPS_MS.length) {
+    await raiseAlarm(
+      context,
+      books,
+      payment,
+      'UNKNOWN_TOO_OLD',
+      'the provider gives no answer about this payment',
+    );
+  }
+}
+
+/** R-22: the authorisation turned out to exist, but the buyer's session is over and nobody is waiting for it. */
+async function isUnwanted(context: Context, books: Books, before: Payment, after: Payment): Promise<boolean> {
+  if (isPaid(before.status) || !isPaid(after.status)) return false;
+  const session = (await books.session(after.session_id))!;
+  return stateOf(session, undefined, context.clock.now()) !== 'open';
+}

@@ -1,0 +1,66 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+
+/** Base32 without the letters that are misread (i, l, o, u): Crockford's alphabet in lower case. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+export function base32(bytes: Uint8Array): string {
+  let text = '';
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = (buffer << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET[(buffer >> bits) & 31];
+    }
+    buffer &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + ALPHABET[(buffer << (5 - bits)) & 31] : text;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Compares in constant time; both sides are hashed first, so lengths tell nothing either. */
+export function sameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+}
+
+/** What is derived from the adapter's one key. */
+export interface Secrets {
+  /**
+   * The client secret of a session, `cs_…`, 256 bits. Derived rather than stored, so that the shop gets the same one
+   * when it asks again for the same order, and the database holds only its hash.
+   */
+  clientSecret(sessionId: string): string;
+}
+
+export function makeSecrets(key: Uint8Array): Secrets {
+  return {
+    clientSecret: (sessionId) =>
+      `cs_${base32(createHmac('sha256', key).update(`session ${sessionId}`).digest())}`,
+  };
+}
+
+/**
+ * Reads the adapter's key: 32 bytes, given as they are, as 64 hexadecimal digits, or as the path of a file that holds
+ * either and that only its owner can read.
+ */
+export function readKey(key: Uint8Array | string): Uint8Array {
+  const bytes = typeof key === 'string' ? (fromHex(key) ?? readKeyFile(key)) : key;
+  if (bytes.length !== 32) throw new Error(`key must be 32 bytes, but is ${bytes.length}`);
+  return bytes;
+}
+
+function fromHex(text: string): Uint8Array | undefined {
+  return /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : undefined;
+}
+
+function readKeyFile(file: string): Uint8Array {
+  const readableByOthers = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
+  if (readableByOthers)
+    throw new Error('key: the file can be read by others than its owner; set its mode to 0600');
+  const content = readFileSync(file);
+  return fromHex(content.toString('latin1').trim()) ?? content;
+}

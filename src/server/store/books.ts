@@ -1,0 +1,283 @@
+import type { Kysely, Updateable } from 'kysely';
+import type {
+  Alarm,
+  Database,
+  Job,
+  JobKind,
+  NewOperation,
+  NewPayment,
+  NewSession,
+  Operation,
+  OperationKind,
+  OperationsTable,
+  Order,
+  Payment,
+  PaymentsTable,
+  Session,
+  SessionsTable,
+  StoredEvent,
+} from './schema.ts';
+import { openOperationStates } from './schema.ts';
+
+/** Everything that is read from and written to the database, in the words of the domain. SQL appears in this folder only. */
+export class Books {
+  readonly #db: Kysely<Database>;
+  readonly #rowLocks: boolean;
+
+  /** `rowLocks`: the engine has `select … for update`; SQLite's transactions exclude each other already. */
+  constructor(db: Kysely<Database>, rowLocks: boolean) {
+    this.#db = db;
+    this.#rowLocks = rowLocks;
+  }
+
+  // Orders
+
+  /** Makes the order's row when there is none and holds it until the transaction ends: one writer per order (R-05). */
+  async lockOrder(order: Omit<Order, 'session_id'>): Promise<Order> {
+    await this.#db
+      .insertInto('orders')
+      .values({ ...order, session_id: null })
+      .onConflict((c) => c.column('key').doNothing())
+      .execute();
+    return this.lockKnownOrder(order.key);
+  }
+
+  /** Holds an order that exists. */
+  async lockKnownOrder(key: string): Promise<Order> {
+    const query = this.#db.selectFrom('orders').selectAll().where('key', '=', key);
+    return (this.#rowLocks ? query.forUpdate() : query).executeTakeFirstOrThrow();
+  }
+
+  order(key: string): Promise<Order | undefined> {
+    return this.#db.selectFrom('orders').selectAll().where('key', '=', key).executeTakeFirst();
+  }
+
+  // Sessions
+
+  /** Adds a session and makes it the one that may take payments for its order. */
+  async addSession(session: NewSession): Promise<void> {
+    await this.#db.insertInto('sessions').values(session).execute();
+    await this.#db
+      .updateTable('orders')
+      .set({ session_id: session.id })
+      .where('key', '=', session.order_key)
+      .execute();
+  }
+
+  session(id: string): Promise<Session | undefined> {
+    return this.#db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  sessionBySecretHash(hash: string): Promise<Session | undefined> {
+    return this.#db.selectFrom('sessions').selectAll().where('secret_hash', '=', hash).executeTakeFirst();
+  }
+
+  async updateSession(id: string, change: Updateable<SessionsTable>): Promise<void> {
+    await this.#db.updateTable('sessions').set(change).where('id', '=', id).execute();
+  }
+
+  // Payments
+
+  async addPayment(payment: NewPayment): Promise<void> {
+    await this.#db.insertInto('payments').values(payment).execute();
+  }
+
+  payment(id: string): Promise<Payment | undefined> {
+    return this.#db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  /** The order's one live payment: held, taken or still to be settled. */
+  livePayment(orderKey: string): Promise<Payment | undefined> {
+    return this.#db
+      .selectFrom('payments')
+      .selectAll()
+      .where('order_key', '=', orderKey)
+      .where('live', '=', 1)
+      .executeTakeFirst();
+  }
+
+  /** All payments of an order, oldest first. */
+  paymentsOfOrder(orderKey: string): Promise<Payment[]> {
+    return this.#db
+      .selectFrom('payments')
+      .selectAll()
+      .where('order_key', '=', orderKey)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+  }
+
+  /** The attempt a session made last. */
+  lastPaymentOfSession(sessionId: string): Promise<Payment | undefined> {
+    return this.#db
+      .selectFrom('payments')
+      .selectAll()
+      .where('session_id', '=', sessionId)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  async updatePayment(id: string, change: Updateable<PaymentsTable>): Promise<void> {
+    await this.#db.updateTable('payments').set(change).where('id', '=', id).execute();
+  }
+
+  // Operations
+
+  async addOperation(operation: NewOperation): Promise<void> {
+    await this.#db.insertInto('operations').values(operation).execute();
+  }
+
+  operationByKey(orderKey: string, kind: OperationKind, key: string): Promise<Operation | undefined> {
+    return this.#db
+      .selectFrom('operations')
+      .selectAll()
+      .where('order_key', '=', orderKey)
+      .where('kind', '=', kind)
+      .where('key', '=', key)
+      .executeTakeFirst();
+  }
+
+  operation(id: string): Promise<Operation | undefined> {
+    return this.#db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  /** The operation whose outcome is still open, if any; a payment has one at most. */
+  openOperation(paymentId: string): Promise<Operation | undefined> {
+    return this.#db
+      .selectFrom('operations')
+      .selectAll()
+      .where('payment_id', '=', paymentId)
+      .where('state', 'in', openOperationStates)
+      .executeTakeFirst();
+  }
+
+  operationsOfPayment(paymentId: string): Promise<Operation[]> {
+    return this.#db
+      .selectFrom('operations')
+      .selectAll()
+      .where('payment_id', '=', paymentId)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+  }
+
+  async updateOperation(id: string, change: Updateable<OperationsTable>): Promise<void> {
+    await this.#db.updateTable('operations').set(change).where('id', '=', id).execute();
+  }
+
+  // Jobs
+
+  /** Plans work, or moves it when it is planned already. */
+  async planJob(kind: JobKind, subject: string, dueAt: number, tries = 0): Promise<void> {
+    await this.#db
+      .insertInto('jobs')
+      .values({ kind, subject, due_at: dueAt, tries, lease_until: null })
+      .onConflict((c) =>
+        c.columns(['kind', 'subject']).doUpdateSet({ due_at: dueAt, tries, lease_until: null }),
+      )
+      .execute();
+  }
+
+  job(kind: JobKind, subject: string): Promise<Job | undefined> {
+    return this.#db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+  }
+
+  async dropJob(kind: JobKind, subject: string): Promise<void> {
+    await this.#db.deleteFrom('jobs').where('kind', '=', kind).where('subject', '=', subject).execute();
+  }
+
+  /**
+   * Takes one due job that nobody holds, until `leaseUntil`. The condition stands again in the update, so of two
+   * workers that saw the same row one gets nothing.
+   */
+  async takeDueJob(now: number, leaseUntil: number): Promise<Job | undefined> {
+    const free = await this.#db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('due_at', '<=', now)
+      .where((e) => e.or([e('lease_until', 'is', null), e('lease_until', '<=', now)]))
+      .orderBy('due_at')
+      .limit(1)
+      .executeTakeFirst();
+    if (!free) return undefined;
+    const taken = await this.#db
+      .updateTable('jobs')
+      .set({ lease_until: leaseUntil })
+      .where('kind', '=', free.kind)
+      .where('subject', '=', free.subject)
+      .where((e) => e.or([e('lease_until', 'is', null), e('lease_until', '<=', now)]))
+      .executeTakeFirst();
+    return taken.numUpdatedRows > 0n ? free : undefined;
+  }
+
+  /** When the next job falls due, so that the worker can sleep until then. */
+  async nextJobAt(): Promise<number | undefined> {
+    const row = await this.#db
+      .selectFrom('jobs')
+      .select((e) => e.fn.min(e.fn.coalesce('lease_until', 'due_at')).as('at'))
+      .executeTakeFirst();
+    return row?.at ?? undefined;
+  }
+
+  // Events
+
+  async addEvent(event: Omit<StoredEvent, 'delivered_at'>): Promise<void> {
+    await this.#db
+      .insertInto('events')
+      .values({ ...event, delivered_at: null })
+      .execute();
+  }
+
+  undeliveredEvents(limit: number): Promise<StoredEvent[]> {
+    return this.#db
+      .selectFrom('events')
+      .selectAll()
+      .where('delivered_at', 'is', null)
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  }
+
+  async markDelivered(id: string, at: number): Promise<void> {
+    await this.#db.updateTable('events').set({ delivered_at: at }).where('id', '=', id).execute();
+  }
+
+  // Alarms
+
+  /** Raises an alarm; the same one is raised once. */
+  async raiseAlarm(alarm: Omit<Alarm, 'closed_at'>): Promise<void> {
+    await this.#db
+      .insertInto('alarms')
+      .values({ ...alarm, closed_at: null })
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+
+  /** Closes a payment's alarms of a kind, once a proof has been seen. */
+  async closeAlarms(kind: Alarm['kind'], paymentId: string, at: number): Promise<void> {
+    await this.#db
+      .updateTable('alarms')
+      .set({ closed_at: at })
+      .where('kind', '=', kind)
+      .where('payment_id', '=', paymentId)
+      .where('closed_at', 'is', null)
+      .execute();
+  }
+
+  openAlarms(): Promise<Alarm[]> {
+    return this.#db
+      .selectFrom('alarms')
+      .selectAll()
+      .where('closed_at', 'is', null)
+      .orderBy('opened_at')
+      .execute();
+  }
+}

@@ -1,0 +1,72 @@
+import { type Dialect, Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Books } from './books.ts';
+import { migrations } from './migrations.ts';
+import { postgresDialect } from './postgres.ts';
+import type { Database } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+/** The database as the rest of the server sees it. */
+export interface Store {
+  /** For reading outside a transaction. */
+  readonly books: Books;
+  /** Runs the work in one transaction: all of it becomes true at once, durably, or none of it. No network inside. */
+  transaction<T>(work: (books: Books) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** Accept a PostgreSQL that answers a commit before it is on disk. Off: such a server is refused at start (R-06). */
+  allowWeakDurability?: boolean;
+  onIdleError?: (error: Error) => void;
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ *
+ * @param database `file:kessai.db`, `file::memory:` for a test, or a `postgres://` address.
+ */
+export async function openStore(database: string, options: StoreOptions = {}): Promise<Store> {
+  if (database.startsWith('file:')) {
+    return makeStore(sqliteDialect(database.slice('file:'.length)), { rowLocks: false });
+  }
+  if (/^postgres(ql)?:\/\//.test(database)) {
+    const store = await makeStore(await postgresDialect(database, options.onIdleError ?? (() => {})), {
+      rowLocks: true,
+      ...(options.allowWeakDurability ? {} : { check: refuseWeakDurability }),
+    });
+    return store;
+  }
+  throw new Error('database must start with file: or postgres://');
+}
+
+interface Engine {
+  rowLocks: boolean;
+  check?: (db: Kysely<Database>) => Promise<void>;
+}
+
+async function makeStore(dialect: Dialect, engine: Engine): Promise<Store> {
+  const db = new Kysely<Database>({ dialect });
+  try {
+    await engine.check?.(db);
+    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+    if (error) throw error;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    books: new Books(db, engine.rowLocks),
+    transaction: (work) => db.transaction().execute((tx) => work(new Books(tx, engine.rowLocks))),
+    close: () => db.destroy(),
+  };
+}
+
+async function refuseWeakDurability(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(db);
+  if (rows[0]?.synchronous_commit === 'off') {
+    throw new Error(
+      'PostgreSQL runs with synchronous_commit=off: a power cut would lose payments. Turn it on, or set allowWeakDurability.',
+    );
+  }
+}

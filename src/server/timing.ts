@@ -1,0 +1,37 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/**
+ * An operation's worker may be silent this long before somebody else settles it: longer than the whole telegram may
+ * take (35 s) plus connecting (5 s), so an inquiry never overtakes a call that is still under way.
+ */
+export const OPERATION_LEASE_MS = 45 * SECOND;
+
+/** A pay request is answered after this long at the latest; the provider call goes on behind it. */
+export const PAY_ANSWER_HELD_MS = 12 * SECOND;
+
+/** R-20: when an open outcome is asked about, counted from the ask before. Then an alarm, and once a day. */
+export const INQUIRY_STEPS_MS = [
+  10 * SECOND,
+  30 * SECOND,
+  2 * MINUTE,
+  10 * MINUTE,
+  HOUR,
+  6 * HOUR,
+  24 * HOUR,
+] as const;
+
+/** R-21: "not found" means "not executed" only after this long, and only when said twice in a row. */
+export const QUARANTINE_MS = 3 * MINUTE;
+
+/** A payment taken together with its authorisation is looked up after this long, to see the capture happen. */
+export const CAPTURE_CONFIRM_MS = 5 * SECOND;
+
+/** When to ask next after `tries` inquiries that settled nothing. */
+export function nextInquiry(now: number, tries: number, sentAt: number): number {
+  const step = INQUIRY_STEPS_MS[Math.min(tries, INQUIRY_STEPS_MS.length - 1)]!;
+  const quarantineEnd = sentAt + QUARANTINE_MS;
+  // The first moment at which "not found" counts is worth asking at: the buyer may be waiting in front of the page.
+  return now < quarantineEnd && now + step > quarantineEnd ? quarantineEnd : now + step;
+}
