@@ -1,0 +1,34 @@
+import type { CheckoutSession } from '../contract/session.ts';
+import { ConnectionError, ProblemError } from './errors.ts';
+
+/**
+ * The idempotency key of the present attempt to pay.
+ *
+ * Kept while the answer is awaited or lost, so that asking again can never pay twice; another one after every final
+ * answer, so that a corrected card is a new attempt.
+ */
+export class AttemptKey {
+  #value = randomKey();
+
+  get value(): string {
+    return this.#value;
+  }
+
+  /** Takes what became of the attempt: the answer, or what was thrown in its place. */
+  settle(outcome: CheckoutSession | Error): void {
+    if (isFinal(outcome)) this.#value = randomKey();
+  }
+}
+
+function isFinal(outcome: CheckoutSession | Error): boolean {
+  if (outcome instanceof ProblemError) return outcome.isFinal;
+  if (outcome instanceof ConnectionError) return !outcome.sent;
+  // Anything else that was thrown says nothing about the adapter.
+  return !(outcome instanceof Error) && outcome.state !== 'confirming';
+}
+
+/** 128 random bits. `getRandomValues`, since `randomUUID` is missing on pages without TLS. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
