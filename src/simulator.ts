@@ -1,0 +1,15 @@
+// `kessai/simulator`: the providers' stand-ins, for a laptop without contract or network.
+export type { BookedPayment, BookedTelegram, StatusChange } from './simulator/paygent/books.ts';
+export type { BooksView, Control, OperatorAction } from './simulator/paygent/control.ts';
+export {
+  createSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from './simulator/paygent/create-simulator.ts';
+export type { Fault, FaultKind, FaultMoment } from './simulator/paygent/faults.ts';
+export { issuerCodes } from './simulator/paygent/issuer-codes.ts';
+export type { Endpoints, Listening, Ports } from './simulator/paygent/listen.ts';
+export type { Merchant } from './simulator/paygent/merchants.ts';
+export type { Delays } from './simulator/paygent/states.ts';
+export { type CardBehaviour, testCardNumber } from './simulator/paygent/test-cards.ts';
+export type { Policies } from './simulator/paygent/world.ts';

@@ -1,0 +1,162 @@
+import type { CardBrand } from '../../core/card/brand.ts';
+import type { Clock } from '../../core/ports.ts';
+import { type CardStatus, cardStatus } from '../../gateways/paygent/wire.ts';
+import { ageing } from './states.ts';
+import type { CardBehaviour } from './test-cards.ts';
+
+/** All the books know of a card. Never the number, never the security code. */
+export interface CardOnFile {
+  brand?: CardBrand;
+  /** 下4桁 */
+  last4: string;
+  /** The same for the same card number, within one simulator. */
+  fingerprint: string;
+  /** `unknown`: no card of the test environment. */
+  behaviour: CardBehaviour | 'unknown';
+}
+
+/** One payment in the provider's books. Times are milliseconds since 1970. */
+export interface BookedPayment {
+  readonly paymentId: string;
+  readonly merchantId: string;
+  readonly tradingId: string;
+  readonly amount: number;
+  readonly paymentClass: string;
+  readonly splitCount: string;
+  readonly card: CardOnFile;
+  readonly createdAt: number;
+  /** 補正元の決済ID: the payment this one replaces after a change of the amount. */
+  readonly basePaymentId?: string;
+  status: CardStatus;
+  /** Every status it had, oldest first. */
+  readonly history: { status: CardStatus; at: number }[];
+  /** What will happen by itself, soonest first. */
+  plan: PlannedStep[];
+  /** Why the card company refused it. */
+  refusal?: { code: string; detail: string };
+}
+
+interface PlannedStep {
+  at: number;
+  status: CardStatus;
+}
+
+/** One telegram as received. */
+export interface BookedTelegram {
+  at: number;
+  kind: string;
+  /** How the caller showed who it is. */
+  authentication: 'certificate' | 'hash' | 'none';
+  /** What was sent, by the fields we know; secrets and card data as `***`. */
+  fields: Record<string, string>;
+  /** What was answered; missing when nothing was, as the fault or the time-out card wanted it. */
+  answer?: { result: string; responseCode?: string; responseDetail?: string; paymentId?: string };
+  /** The fault that struck it. */
+  fault?: string;
+}
+
+/** A payment has changed its status: what notices will be made of. */
+export interface StatusChange {
+  payment: BookedPayment;
+  from: CardStatus | undefined;
+  to: CardStatus;
+  at: number;
+}
+
+type NewPayment = Pick<
+  BookedPayment,
+  'merchantId' | 'tradingId' | 'amount' | 'paymentClass' | 'splitCount' | 'card' | 'basePaymentId'
+>;
+
+/** 帳簿. Every payment and every telegram. Payments move on by the clock whenever somebody looks. */
+export class Books {
+  readonly #clock: Clock;
+  readonly #payments: BookedPayment[] = [];
+  readonly #listeners = new Set<(change: StatusChange) => void>();
+  readonly telegrams: BookedTelegram[] = [];
+  #nextId: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    // Eight digits as in a published log, and never the same again after a restart: callers keep them in a database.
+    this.#nextId = 20_000_000 + (Math.floor(clock.now() / 1000) % 70_000_000);
+  }
+
+  /** All payments, oldest first, as they stand now. */
+  get payments(): readonly BookedPayment[] {
+    for (const payment of this.#payments) this.#settle(payment);
+    return this.#payments;
+  }
+
+  /** Calls back on every change of a status, in order. Returns how to stop it. */
+  subscribe(listener: (change: StatusChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** 申込: a new payment, at status 10. */
+  open(facts: NewPayment): BookedPayment {
+    const at = this.#clock.now();
+    const paymentId = String(this.#nextId++);
+    const payment: BookedPayment = {
+      ...facts,
+      paymentId,
+      createdAt: at,
+      status: cardStatus.requested,
+      history: [],
+      plan: [],
+    };
+    this.#payments.push(payment);
+    this.#enter(payment, cardStatus.requested, at, undefined);
+    return payment;
+  }
+
+  /**
+   * Leads a payment through these statuses: the first now, the last `delay` milliseconds later, others evenly between.
+   * Replaces whatever was planned.
+   */
+  lead(payment: BookedPayment, statuses: readonly CardStatus[], delay = 0): void {
+    const now = this.#clock.now();
+    const gaps = Math.max(statuses.length - 1, 1);
+    payment.plan = statuses.map((status, i) => ({ status, at: now + Math.round((delay * i) / gaps) }));
+    this.#settle(payment);
+  }
+
+  /** Plans one more status after those that are planned. */
+  later(payment: BookedPayment, status: CardStatus, delay: number): void {
+    // What ageing planned is void: the payment does not get old in the status it is about to leave.
+    payment.plan = [{ status, at: this.#clock.now() + delay }];
+    this.#settle(payment);
+  }
+
+  /** The payments of a merchant that carry this id, newest first: a trading_id can name several. */
+  find(merchantId: string, by: { paymentId?: string; tradingId?: string }): BookedPayment[] {
+    const matches = (payment: BookedPayment) =>
+      payment.merchantId === merchantId &&
+      (by.paymentId === undefined || payment.paymentId === by.paymentId) &&
+      (by.tradingId === undefined || payment.tradingId === by.tradingId);
+    return this.payments.filter(matches).reverse();
+  }
+
+  clear(): void {
+    this.#payments.length = 0;
+    this.telegrams.length = 0;
+  }
+
+  #settle(payment: BookedPayment): void {
+    const now = this.#clock.now();
+    for (let next = payment.plan[0]; next !== undefined && next.at <= now; next = payment.plan[0]) {
+      payment.plan.shift();
+      this.#enter(payment, next.status, next.at, payment.status);
+    }
+  }
+
+  #enter(payment: BookedPayment, status: CardStatus, at: number, from: CardStatus | undefined): void {
+    payment.status = status;
+    payment.history.push({ status, at });
+    const age = ageing[status];
+    if (age !== undefined && payment.plan.length === 0)
+      payment.plan.push({ status: age.to, at: at + age.after });
+    for (const listener of this.#listeners) listener({ payment, from, to: status, at });
+  }
+}

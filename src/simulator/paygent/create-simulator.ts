@@ -1,0 +1,88 @@
+import type { Clock } from '../../core/ports.ts';
+import { pathOf, TOKEN_SCRIPT_PATH } from '../../gateways/paygent/wire.ts';
+import { Books } from './books.ts';
+import { advanceable, SECOND } from './clock.ts';
+import { type Control, createControl } from './control.ts';
+import { FaultQueue } from './faults.ts';
+import { controlApp } from './http/control-app.ts';
+import { linkApp } from './http/link-app.ts';
+import { moduleApp } from './http/module-app.ts';
+import { tokenApp } from './http/token-app.ts';
+import { type Listening, listen, type Ports } from './listen.ts';
+import { type Merchant, provideMerchant } from './merchants.ts';
+import { type Delays, usualDelays } from './states.ts';
+import { TokenVault } from './tokens.ts';
+import { type Policies, usualPolicies, type World } from './world.ts';
+
+export interface SimulatorOptions {
+  /** The shops it knows; one with random credentials when absent. The first is the one `listen` tells about. */
+  merchants?: readonly [Merchant, ...Merchant[]];
+  /** Where certificates and credentials are kept from one start to the next; without it both are new each time. */
+  directory?: string;
+  /** The machine's when absent. `control.advance` puts the simulator's ahead of it. */
+  clock?: Clock;
+  /** `false`: `token` and `link` are plain HTTP. TLS when absent, as the real ones are. */
+  browserTls?: boolean;
+  /** How long a token lives, in milliseconds. No source tells the real value; half an hour when absent. */
+  tokenLifetime?: number;
+  /** Where 差分通知 go. Kept for the day they are sent; until then `control.subscribe` tells of every change. */
+  notifyUrl?: string;
+  delays?: Partial<Delays>;
+  policies?: Partial<Policies>;
+}
+
+/** A simulated payment provider. */
+export interface Simulator {
+  /** Answers what the provider's hosts would, without a socket. There is no client certificate to show here. */
+  fetch(request: Request): Promise<Response>;
+  control: Control;
+  /** Opens the listeners and says where they are and how to log in. */
+  listen(ports?: Ports): Promise<Listening>;
+}
+
+const TOKEN_LIFETIME = 30 * 60 * SECOND;
+
+/** Makes a provider with empty books. Nothing listens until `listen`, and nothing is written but its certificates. */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const clock = advanceable(options.clock);
+  const merchants = options.merchants ?? ([provideMerchant(options.directory)] as const);
+  const world: World = {
+    clock,
+    books: new Books(clock),
+    vault: new TokenVault(clock, options.tokenLifetime ?? TOKEN_LIFETIME),
+    merchants,
+    policies: { ...usualPolicies, ...options.policies },
+    delays: { ...usualDelays, ...options.delays },
+    declines: [],
+  };
+  const faults = new FaultQueue();
+  const control = createControl(world, faults);
+  const site = { world, faults };
+  const [module, token, link] = [moduleApp(site), tokenApp(site), linkApp()];
+
+  return {
+    control,
+    fetch: async (request) => (isForTokenHost(request) ? token : module).fetch(request),
+    listen: (ports = {}) =>
+      listen(
+        {
+          apps: {
+            module: module.fetch,
+            token: token.fetch,
+            link: link.fetch,
+            control: controlApp(control).fetch,
+          },
+          merchant: merchants[0],
+          browserTls: options.browserTls ?? true,
+          directory: options.directory,
+        },
+        ports,
+      ),
+  };
+}
+
+/** The real test environment has one host for all; the path tells which service is meant. */
+function isForTokenHost(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return pathname === TOKEN_SCRIPT_PATH || pathname === pathOf('098');
+}

@@ -1,0 +1,99 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { type Control, operatorActions } from '../control.ts';
+import { type FaultKind, faultKinds, faultMoments, isPossible } from '../faults.ts';
+
+const count = z.number().int().min(1).max(1_000_000);
+
+const Fault = z
+  .strictObject({
+    telegram: z
+      .string()
+      .regex(/^\d{3}$/)
+      .optional(),
+    moment: z.enum(faultMoments),
+    kind: z.enum(Object.keys(faultKinds) as [FaultKind, ...FaultKind[]]),
+    times: count.optional(),
+    milliseconds: z.number().int().min(0).max(600_000).optional(),
+  })
+  .refine(isPossible, { path: ['kind'], message: 'cannot happen at this moment' });
+
+const bodies = {
+  fault: Fault,
+  clock: z.strictObject({ advance: z.string() }),
+  operator: z.strictObject({ paymentId: z.string(), action: z.enum(operatorActions) }),
+  decline: z.strictObject({
+    code: z
+      .string()
+      .regex(/^[A-Z0-9]{4,5}$/)
+      .optional(),
+    detail: z.string().regex(/^[\x21-\x7e]{0,40}$/),
+    times: count.optional(),
+  }),
+};
+
+/** `undefined` members are left out, as the types behind want it. */
+const compact = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+/**
+ * {@link Control} over HTTP, in JSON. Wrong input answers 400 and says which field; what the books do not allow, 409.
+ *
+ * It has no log-in, so it is bound to this machine, answers to no foreign host name and takes JSON only: a web page
+ * somewhere cannot reach it through the developer's browser.
+ */
+export function controlApp(control: Control): Hono {
+  const app = new Hono();
+  app.use('*', async (context, next) => {
+    const { hostname } = new URL(context.req.url);
+    return /^(localhost|127\.0\.0\.1)$/.test(hostname)
+      ? next()
+      : context.json({ error: 'foreign host' }, 403);
+  });
+
+  app.get('/books', (context) => context.json(control.books()));
+  app.post('/faults', async (context) => {
+    const body = await read(context, bodies.fault);
+    return body instanceof Response ? body : attempt(context, () => control.fault(compact(body)));
+  });
+  app.post('/clock', async (context) => {
+    const body = await read(context, bodies.clock);
+    return body instanceof Response ? body : attempt(context, () => control.advance(body.advance), 400);
+  });
+  app.post('/operator', async (context) => {
+    const body = await read(context, bodies.operator);
+    return body instanceof Response
+      ? body
+      : attempt(context, () => control.operate(body.paymentId, body.action));
+  });
+  app.post('/decline', async (context) => {
+    const body = await read(context, bodies.decline);
+    return body instanceof Response ? body : attempt(context, () => control.decline(compact(body)));
+  });
+  app.post('/reset', async (context) => {
+    const body = await read(context, z.strictObject({}));
+    return body instanceof Response ? body : attempt(context, () => control.reset());
+  });
+  return app;
+}
+
+async function read<T>(context: Context, schema: z.ZodType<T>): Promise<T | Response> {
+  if (!context.req.header('content-type')?.startsWith('application/json'))
+    return context.json({ error: 'send application/json' }, 415);
+  const parsed = schema.safeParse(await context.req.json().catch(() => undefined));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return context.json({ error: issue?.message, field: issue?.path.join('.') }, 400);
+}
+
+function attempt(context: Context, action: () => void, status: 400 | 409 = 409): Response {
+  try {
+    action();
+    return context.body(null, 204);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return context.json({ error: error.message }, status);
+  }
+}

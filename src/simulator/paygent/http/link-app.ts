@@ -1,0 +1,5 @@
+import { Hono } from 'hono';
+import type { Env } from './site.ts';
+
+/** リンクタイプ has no pages yet: everything on its host is not found, as on any host that lacks the page. */
+export const linkApp = (): Hono<Env> => new Hono<Env>();

@@ -1,0 +1,148 @@
+import {
+  type Charset,
+  decodeRequest,
+  encodeAnswer,
+  type FieldFault,
+} from '../../../gateways/paygent/codec.ts';
+import {
+  type AuthenticationMode,
+  charsetOfKind,
+  isTelegramKind,
+  pathOf,
+} from '../../../gateways/paygent/wire.ts';
+import type { BookedTelegram } from '../books.ts';
+import type { FaultMoment, FaultQueue } from '../faults.ts';
+import type { Merchant } from '../merchants.ts';
+import { type Answer, code, refuse } from '../telegrams/answer.ts';
+import { authenticate } from '../telegrams/authenticate.ts';
+import { executionOf, silence } from '../telegrams/execute.ts';
+import { checkFields, maskFields, withoutEmpty } from '../telegrams/fields.ts';
+import type { World } from '../world.ts';
+import { type Connection, responseOf, type WireAnswer } from './connection.ts';
+import { strike } from './strike.ts';
+
+/** A telegram as it reaches the module host (モジュールタイプ). */
+export interface Arrival {
+  path: string;
+  body: Uint8Array;
+  /** Whether the caller's client certificate is one of ours. */
+  trusted: boolean;
+}
+
+/** Answers one telegram, or lets a fault strike it. */
+export async function receive(
+  world: World,
+  faults: FaultQueue,
+  arrival: Arrival,
+  connection: Connection,
+): Promise<Response> {
+  const mode: AuthenticationMode = arrival.path.startsWith('/s/') ? 'hash' : 'certificate';
+  const kind = peekKind(arrival.body);
+
+  const unread = faults.take(kind, 'before_read');
+  if (unread !== undefined) return strike(unread, connection);
+  if (mode === 'certificate' && !arrival.trusted) return forbidden();
+
+  const charset = charsetOfKind(kind);
+  const record = book(world, mode, kind, arrival.body, charset);
+  const strikeAt = (moment: FaultMoment, answer?: WireAnswer) => {
+    const fault = faults.take(kind, moment);
+    if (fault === undefined) return undefined;
+    record.fault = `${moment} ${fault.kind}`;
+    return strike(fault, connection, answer);
+  };
+
+  const unexecuted = strikeAt('before_execute');
+  if (unexecuted !== undefined) return unexecuted;
+  const answer = run(world, mode, arrival, kind, charset);
+  if (answer === silence) return connection.hold();
+  record.answer = summaryOf(answer);
+  const wire = wireAnswer(answer, charset);
+  return strikeAt('after_execute', wire) ?? strikeAt('mid_answer', wire) ?? responseOf(wire);
+}
+
+/** 電文種別ID, before anything else is known: it is ASCII in every charset. */
+function peekKind(body: Uint8Array): string {
+  return /(?:^|&)telegram_kind=([^&]{0,8})/.exec(Buffer.from(body).toString('latin1'))?.[1] ?? '';
+}
+
+function book(
+  world: World,
+  mode: AuthenticationMode,
+  kind: string,
+  body: Uint8Array,
+  charset: Charset,
+): BookedTelegram {
+  const decoded = decodeRequest(body, charset);
+  const fields = decoded.ok ? maskFields(decoded.fields) : {};
+  const record: BookedTelegram = {
+    at: world.clock.now(),
+    kind: kind.slice(0, 3),
+    authentication: mode,
+    fields,
+  };
+  world.books.telegrams.push(record);
+  return record;
+}
+
+const codeOfFault: Record<FieldFault, string> = {
+  key: code.format,
+  charset: code.format,
+  repeated: code.format,
+  length: code.length,
+};
+
+/** From bytes to answer: read, recognise the caller, check the fields, do it. */
+function run(
+  world: World,
+  mode: AuthenticationMode,
+  { path, body }: Arrival,
+  kind: string,
+  charset: Charset,
+): Answer | typeof silence {
+  const decoded = decodeRequest(body, charset);
+  // The name of a key that is no key is the caller's text: it is not sent back.
+  if (!decoded.ok) return refuse(codeOfFault[decoded.fault], decoded.fault === 'key' ? '' : decoded.field);
+  const fields = withoutEmpty(decoded.fields);
+  if (fields.telegram_kind === undefined) return refuse(code.missing, 'telegram_kind');
+  if (!isTelegramKind(kind) || pathOf(kind, mode) !== path) return refuse(code.value, 'telegram_kind');
+  const wrong = checkFields(fields, kind);
+  if (wrong !== undefined) return wrong;
+  const merchant = authenticate(world.merchants, fields, mode);
+  if (!isMerchant(merchant)) return merchant;
+  const execute = merchant.uncontracted?.includes(kind) ? undefined : executionOf(kind);
+  return execute?.(world, merchant, fields) ?? refuse(code.uncontracted, 'telegram_kind');
+}
+
+const isMerchant = (found: Merchant | Answer): found is Merchant => 'merchantId' in found;
+
+function summaryOf(answer: Answer): NonNullable<BookedTelegram['answer']> {
+  const {
+    result,
+    response_code: responseCode,
+    response_detail: responseDetail,
+    payment_id: paymentId,
+  } = answer;
+  return {
+    result,
+    ...(responseCode !== undefined && { responseCode }),
+    ...(responseDetail !== undefined && { responseDetail }),
+    ...(paymentId !== undefined && { paymentId }),
+  };
+}
+
+function wireAnswer({ result, ...others }: Answer, charset: Charset): WireAnswer {
+  return {
+    status: 200,
+    contentType: `text/plain; charset=${charset === 'utf8' ? 'UTF-8' : 'Windows-31J'}`,
+    // `result` first, as everybody prints it.
+    body: encodeAnswer({ result, ...others }, charset),
+  };
+}
+
+/** A caller without one of our client certificates (電子証明書). The real host ends the handshake; this can be read. */
+const forbidden = (): Response =>
+  new Response('<html><body>A client certificate is needed: see clientPem.</body></html>\n', {
+    status: 403,
+    headers: { 'content-type': 'text/html' },
+  });

@@ -1,0 +1,108 @@
+import {
+  paymentClass,
+  reductionFlag,
+  salesMode,
+  splitCounts,
+  TELEGRAM_VERSION,
+  type TelegramKind,
+} from '../../../gateways/paygent/wire.ts';
+import { type Answer, code, refuse } from './answer.ts';
+
+/** What is checked of one field, in this order: is it there, how long, what is it made of, is it one of these. */
+interface FieldRule {
+  required?: true;
+  /** Longest, in characters. P009 */
+  max?: number;
+  /** What it is made of. P008 */
+  pattern?: RegExp;
+  /** P010 */
+  values?: (value: string) => boolean;
+  /** Never kept in the books. */
+  secret?: true;
+}
+
+const flag: FieldRule = { pattern: /^\d$/, values: (value) => value === '0' || value === '1' };
+const digits: RegExp = /^\d+$/;
+
+/** Every field the simulator reads, with its rule. Fields that are not here are accepted and ignored, as unknown ones are. */
+const rules = {
+  merchant_id: { required: true, max: 20, pattern: digits },
+  connect_id: { required: true, max: 64, secret: true },
+  connect_password: { required: true, max: 64, secret: true },
+  telegram_kind: { required: true, pattern: /^\d{3}$/ },
+  telegram_version: { required: true, max: 5, values: (value) => value === TELEGRAM_VERSION },
+  request_date: { pattern: /^\d{14}$/ },
+  hc: { pattern: /^[0-9a-f]{64}$/ },
+  // 25 half-width characters stand in a manual; the underscore in shipped code.
+  trading_id: { max: 25, pattern: /^[A-Za-z0-9_-]+$/ },
+  payment_id: { max: 20, pattern: digits },
+  payment_amount: { max: 9, pattern: digits, values: (value) => Number(value) >= 1 },
+  payment_class: {
+    pattern: /^\d\d$/,
+    values: (value) => (Object.values(paymentClass) as string[]).includes(value),
+  },
+  split_count: {
+    max: 2,
+    pattern: digits,
+    // Diners is sent 01 by one client; it means a lump sum.
+    values: (value) => Number(value) === 1 || (splitCounts as readonly number[]).includes(Number(value)),
+  },
+  card_token: { max: 256, pattern: /^[\x21-\x7e]+$/, secret: true },
+  card_number: { pattern: /^\d{14,16}$/, max: 16, secret: true },
+  card_valid_term: { pattern: /^(0[1-9]|1[0-2])\d\d$/, max: 4, secret: true },
+  card_conf_number: { pattern: /^\d{3,4}$/, max: 4, secret: true },
+  security_code_use: flag,
+  security_code_token: flag,
+  stock_card_mode: flag,
+  sales_mode: { pattern: /^\d$/, values: (value) => (Object.values(salesMode) as string[]).includes(value) },
+  '3dsecure_ryaku': flag,
+  reduction_flag: {
+    pattern: /^\d$/,
+    values: (value) => (Object.values(reductionFlag) as string[]).includes(value),
+  },
+} satisfies Record<string, FieldRule>;
+
+export type FieldName = keyof typeof rules;
+
+/** The values of a request by field; one that was sent empty counts as not sent, as some clients send all they have. */
+export type Fields = Partial<Record<FieldName, string>> & Record<string, string>;
+
+/** The fields each telegram cannot do without, beyond the common ones. */
+const requiredBy: Partial<Record<TelegramKind, readonly FieldName[]>> = {
+  '020': ['trading_id', 'payment_amount', 'payment_class'],
+  '028': ['payment_amount'],
+  '029': ['payment_amount'],
+};
+
+export const withoutEmpty = (fields: Record<string, string>): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+
+/** The first thing wrong with the fields, as the answer that says so; `undefined` when all is well. */
+export function checkFields(fields: Fields, kind: TelegramKind): Answer | undefined {
+  for (const [name, rule] of Object.entries(rules) as [FieldName, FieldRule][]) {
+    const value = fields[name];
+    if (value === undefined) {
+      if (rule.required || requiredBy[kind]?.includes(name)) return refuse(code.missing, name);
+      continue;
+    }
+    if (rule.max !== undefined && value.length > rule.max) return refuse(code.length, name);
+    if (rule.pattern !== undefined && !rule.pattern.test(value)) return refuse(code.format, name);
+    if (rule.values !== undefined && !rule.values(value)) return refuse(code.value, name);
+  }
+  return undefined;
+}
+
+const MASK = '***';
+
+/**
+ * What the books keep of a request. A value stays only when its field is known, is no secret and looks as it should: a
+ * card number that somebody put into another field must not be written down.
+ */
+export function maskFields(fields: Record<string, string>): Record<string, string> {
+  const kept = Object.entries(fields).map(([name, value]) => {
+    const rule: FieldRule | undefined = Object.hasOwn(rules, name) ? rules[name as FieldName] : undefined;
+    const plain = rule !== undefined && !rule.secret && value.length <= (rule.max ?? 64);
+    return [name, value === '' || (plain && (rule.pattern?.test(value) ?? true)) ? value : MASK];
+  });
+  return Object.fromEntries(kept);
+}

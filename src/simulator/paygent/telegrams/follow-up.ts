@@ -1,0 +1,96 @@
+import { CARD_PAYMENT_TYPE, cardStatus, reductionFlag, wireTime } from '../../../gateways/paygent/wire.ts';
+import type { BookedPayment } from '../books.ts';
+import type { Merchant } from '../merchants.ts';
+import { type ChangeKind, changes, delayOf, type OperationKind, stepsOf } from '../states.ts';
+import type { World } from '../world.ts';
+import { type Answer, accept, code, refuse } from './answer.ts';
+import { idsOf } from './authorize.ts';
+import type { Fields } from './fields.ts';
+
+/** The issuer's detail when it will not take a payment back. */
+const CANCEL_REFUSED = '1G97';
+
+/**
+ * The payment a follow-up means, or the answer that says why there is none.
+ *
+ * By `payment_id`, by `trading_id`, or by both, which must then agree. A `trading_id` alone that names several payments
+ * means the newest; the provider's choice is not known.
+ */
+export function locate(world: World, merchant: Merchant, fields: Fields): BookedPayment | Answer {
+  const { payment_id: paymentId, trading_id: tradingId } = fields;
+  if (paymentId === undefined && tradingId === undefined) return refuse(code.missing, 'payment_id');
+  const named = world.books.find(merchant.merchantId, {
+    ...(paymentId !== undefined && { paymentId }),
+    ...(paymentId === undefined && tradingId !== undefined && { tradingId }),
+  });
+  const [payment] = named;
+  if (payment === undefined)
+    return refuse(code.notFound, paymentId === undefined ? 'trading_id' : 'payment_id');
+  if (tradingId !== undefined && payment.tradingId !== tradingId) return refuse(code.value, 'trading_id');
+  return payment;
+}
+
+export const isPayment = (found: BookedPayment | Answer): found is BookedPayment => 'paymentId' in found;
+
+/** 021, 022, 023: void, capture, refund. */
+export function operate(world: World, merchant: Merchant, fields: Fields, kind: OperationKind): Answer {
+  const payment = locate(world, merchant, fields);
+  if (!isPayment(payment)) return payment;
+  const steps = stepsOf(kind, payment.status);
+  if (steps === undefined) return refuse(code.value, 'payment_status', idsOf(payment));
+  if (kind !== '022' && payment.card.behaviour === 'cancel_refused')
+    return refuse(code.cardCompany, CANCEL_REFUSED, idsOf(payment));
+  world.books.lead(payment, steps, world.delays[delayOf[kind]]);
+  return accept(idsOf(payment));
+}
+
+/**
+ * 028, 029: a new amount, by a new payment and a cancel of the old one. Two steps at the provider: where the card refuses
+ * the second, the answer is still a success and both payments are live.
+ */
+export function change(world: World, merchant: Merchant, fields: Fields, kind: ChangeKind): Answer {
+  const base = locate(world, merchant, fields);
+  if (!isPayment(base)) return base;
+  const rule = changes[kind];
+  if (base.status !== rule.needs) return refuse(code.value, 'payment_status', idsOf(base));
+  const sent = Number(fields.payment_amount);
+  // Some clients lose a numeric zero on the way, so a missing flag means the new total.
+  const amount = fields.reduction_flag === reductionFlag.reduceBy ? base.amount - sent : sent;
+  if (amount < 1) return refuse(code.value, 'payment_amount', idsOf(base));
+
+  const { merchantId, tradingId, paymentClass, splitCount, card } = base;
+  const payment = world.books.open({
+    merchantId,
+    tradingId,
+    paymentClass,
+    splitCount,
+    card,
+    amount,
+    basePaymentId: base.paymentId,
+  });
+  world.books.lead(
+    payment,
+    rule.needs === cardStatus.cleared ? [cardStatus.authorized, rule.needs] : [rule.needs],
+  );
+  const cancel = stepsOf(rule.cancel, base.status);
+  if (cancel !== undefined && base.card.behaviour !== 'cancel_refused')
+    world.books.lead(base, cancel, world.delays[delayOf[rule.cancel]]);
+  return accept({ ...idsOf(payment), base_payment_id: base.paymentId });
+}
+
+/** 094 決済情報照会 */
+export function inquire(world: World, merchant: Merchant, fields: Fields): Answer {
+  const payment = locate(world, merchant, fields);
+  if (!isPayment(payment)) return payment;
+  return accept({
+    ...idsOf(payment),
+    payment_type: CARD_PAYMENT_TYPE,
+    payment_status: payment.status,
+    payment_amount: String(payment.amount),
+    payment_init_date: wireTime(payment.createdAt),
+    payment_class: payment.paymentClass,
+    split_count: payment.splitCount,
+    currency_code: 'JPY',
+    ...(payment.basePaymentId && { base_payment_id: payment.basePaymentId }),
+  });
+}
