@@ -42,6 +42,7 @@ export function createSessionClient({
   const base = `${endpoint.replace(/\/+$/, '')}/session`;
 
   async function call(path: string, init: RequestInit, signal?: AbortSignal): Promise<CheckoutSession> {
+    signal?.throwIfAborted();
     if (globalThis.navigator?.onLine === false) throw new ConnectionError(false);
     const { signal: limited, release } = withLimit(signal);
     try {
@@ -76,7 +77,6 @@ function withLimit(signal?: AbortSignal): { signal: AbortSignal; release(): void
   const limit = new AbortController();
   const abort = () => limit.abort(signal?.reason);
   const timer = setTimeout(abort, GIVE_UP_MS);
-  if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort);
   return {
     signal: limit.signal,

@@ -1,11 +1,8 @@
-import type { CardMethod } from '../../contract/session.ts';
 import type { Environment } from '../../core/environment.ts';
 import { paygentTokenizer } from './paygent/tokenizer.ts';
-import type { Tokenizer } from './tokenizer.ts';
+import type { CardProvider, Tokenizer } from './tokenizer.ts';
 
-export type { CardData, Tokenizer, TokenResult } from './tokenizer.ts';
-
-export type CardProvider = CardMethod['provider'];
+export type { CardData, CardProvider, Tokenizer, TokenResult } from './tokenizer.ts';
 
 /** The providers whose browser scripts we can load, by the name their gateway gives in the session. */
 const tokenizers: Record<string, (provider: CardProvider) => Tokenizer> = {

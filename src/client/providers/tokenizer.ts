@@ -1,5 +1,9 @@
+import type { CardMethod } from '../../contract/session.ts';
 import type { FieldProblem } from '../../core/card/problem.ts';
 import type { ErrorKind } from '../../core/errors.ts';
+
+/** Whom to ask, as the session says. */
+export type CardProvider = CardMethod['provider'];
 
 /** A card on its way to the token server. Held no longer than the call. */
 export interface CardData {

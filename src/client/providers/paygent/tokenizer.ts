@@ -2,9 +2,8 @@ import { detectBrand } from '../../../core/card/brand.ts';
 import { checkExpiry } from '../../../core/card/expiry.ts';
 import type { FieldProblem } from '../../../core/card/problem.ts';
 import { checkSecurityCode } from '../../../core/card/security-code.ts';
-import type { CardProvider } from '../registry.ts';
 import { forgetScript, loadScript } from '../script.ts';
-import type { CardData, Tokenizer, TokenResult } from '../tokenizer.ts';
+import type { CardData, CardProvider, Tokenizer, TokenResult } from '../tokenizer.ts';
 import { meaningOf } from './codes.ts';
 
 /** What the provider's script puts on the page, as far as we use it. */
