@@ -11,6 +11,8 @@ export interface Context {
   ids: Ids;
   log: Log;
   secrets: Secrets;
+  /** A pay request is answered after this many milliseconds at the latest. */
+  answerHeldMs: number;
   /** Names the shop in this database; several shops may share one. */
   shop: string;
   /** First letters of every マーチャント取引ID of this shop: 1 to 6 capital letters or digits. */

@@ -23,6 +23,7 @@ import {
 } from './operations/payments.ts';
 import { base32, makeSecrets, readKey } from './secrets.ts';
 import { openStore } from './store/store.ts';
+import { PAY_ANSWER_HELD_MS } from './timing.ts';
 
 export interface KessaiOptions {
   /** The provider: `paygent(config)`. */
@@ -49,6 +50,8 @@ export interface KessaiOptions {
   logTo?: { write(line: string): void };
   /** Accept a PostgreSQL that answers before a commit is on disk. */
   allowWeakDurability?: boolean;
+  /** A pay request is answered after this many milliseconds at the latest; 12 seconds when left out. */
+  answerHeldMs?: number;
   clock?: Clock;
   ids?: Ids;
 }
@@ -100,6 +103,7 @@ export function createKessai(options: KessaiOptions): Kessai {
     ids: options.ids ?? realIds,
     log,
     secrets: makeSecrets(readKey(options.key ?? process.env['KESSAI_KEY'] ?? missingKey())),
+    answerHeldMs: options.answerHeldMs ?? PAY_ANSWER_HELD_MS,
     shop: checked(options.shop ?? 'shop', /^[\w-]{1,40}$/, 'shop'),
     tradingPrefix: checked(options.tradingPrefix ?? 'K', /^[A-Z0-9]{1,6}$/, 'tradingPrefix'),
     underWay: new Map(),

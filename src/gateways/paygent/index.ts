@@ -8,21 +8,28 @@ import { providerHosts } from './hosts.ts';
 import { readInquiry } from './inquiry.ts';
 import type { PaygentConfig } from './settings.ts';
 import { openTransport, type Transmission, type Transport } from './transport.ts';
-import { TOKEN_SCRIPT_PATH } from './wire.ts';
+import { TELEGRAM_TIMEOUT_MS, TOKEN_SCRIPT_PATH } from './wire.ts';
 
 export type { PaygentConfig } from './settings.ts';
 
+/** What tests set otherwise. */
+export interface PaygentInternals {
+  /** The machine's clock when left out. */
+  clock?: Clock;
+  /** How long one telegram may take, in milliseconds; 35 seconds when left out. */
+  telegramTimeout?: number;
+}
+
 /**
  * ペイジェント, module type. Settings that are wrong do not throw: `issues` names them, and what they stop is not offered.
- *
- * @param clock for tests; the machine's clock when left out.
  */
-export function paygent(config: PaygentConfig, clock: Clock = { now: Date.now }): Gateway {
+export function paygent(config: PaygentConfig, internals: PaygentInternals = {}): Gateway {
+  const { clock = { now: Date.now }, telegramTimeout = TELEGRAM_TIMEOUT_MS } = internals;
   const configuration = readConfiguration(config, clock.now());
   const { environment, connection, credentials, card, issues } = configuration;
   const transport =
     connection && credentials
-      ? openTransport(environment, connection, credentials, clock.now)
+      ? openTransport({ environment, connection, credentials, now: clock.now, telegramTimeout })
       : unusable('the settings of the connection are wrong');
 
   const followUp =

@@ -14,6 +14,14 @@ const alphanumeric = (max: number) =>
     message: `must be 1 to ${max} half-width letters and digits`,
   });
 
+/** Keys made in the provider's portal; some begin with `test_` or `live_`. */
+const key = (max: number) =>
+  z
+    .string(`must be 1 to ${max} half-width letters, digits, _ or -`)
+    .regex(new RegExp(`^[A-Za-z0-9_-]{1,${max}}$`), {
+      message: `must be 1 to ${max} half-width letters, digits, _ or -`,
+    });
+
 const filePath = z.string('must be the path of a file').min(1, 'must be the path of a file');
 const address = z.url({ protocol: /^https?$/, message: 'must be an http(s) address' });
 
@@ -30,7 +38,7 @@ const CertificateAuthentication = z.strictObject({
 const HashAuthentication = z.strictObject({
   mode: z.literal('hash'),
   /** モジュールタイプのハッシュ鍵 */
-  moduleHashKey: alphanumeric(100),
+  moduleHashKey: key(100),
   /** Only for a server whose certificate no public authority signed, such as the simulator. */
   ca: filePath.optional(),
 });
@@ -45,13 +53,13 @@ export const Connection = z.strictObject({
   connectPassword: alphanumeric(64),
   authentication: z.discriminatedUnion('mode', [CertificateAuthentication, HashAuthentication]),
   /** トークン生成鍵. Public. Needed for the card. */
-  tokenKey: alphanumeric(100).optional(),
+  tokenKey: key(100).optional(),
   /** トークン受取ハッシュ鍵. Kept for when the provider's documents say what it covers; no check is made with it. */
-  tokenReceiveHashKey: alphanumeric(100).optional(),
+  tokenReceiveHashKey: key(100).optional(),
   /** 差分通知ハッシュ値生成キー */
-  noticeHashKey: alphanumeric(100).optional(),
+  noticeHashKey: key(100).optional(),
   /** 3Dセキュア結果受付ハッシュ鍵. Needed for 3-D Secure. */
-  threeDSecureHashKey: alphanumeric(100).optional(),
+  threeDSecureHashKey: key(100).optional(),
   /** Only to point at a simulator, or when the provider says so. */
   hosts: z.strictObject({ module: address.optional(), token: address.optional() }).default({}),
 });

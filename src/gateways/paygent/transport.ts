@@ -4,15 +4,7 @@ import { decodeAnswer, encodeRequest } from './codec.ts';
 import type { Credentials } from './credentials.ts';
 import { providerHosts } from './hosts.ts';
 import type { Connection } from './settings.ts';
-import {
-  charsetOfKind,
-  pathOf,
-  requestHash,
-  TELEGRAM_TIMEOUT_MS,
-  TELEGRAM_VERSION,
-  type TelegramKind,
-  wireTime,
-} from './wire.ts';
+import { charsetOfKind, pathOf, requestHash, TELEGRAM_VERSION, type TelegramKind, wireTime } from './wire.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -40,13 +32,19 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+export interface TransportOptions {
+  environment: 'test' | 'live';
+  connection: Connection;
+  credentials: Credentials;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** For the whole telegram, connecting included; milliseconds. */
+  telegramTimeout: number;
+}
+
 /** The connection to the provider: keep-alive TLS with a client certificate or a request hash, host name verified. */
-export function openTransport(
-  environment: 'test' | 'live',
-  connection: Connection,
-  credentials: Credentials,
-  now: () => number,
-): Transport {
+export function openTransport(options: TransportOptions): Transport {
+  const { environment, connection, credentials, now, telegramTimeout } = options;
   const host = connection.hosts.module ?? providerHosts[environment].module;
   const agent = new Agent({
     connect: { ...credentials, timeout: CONNECT_TIMEOUT_MS, minVersion: 'TLSv1.2', rejectUnauthorized: true },
@@ -60,7 +58,7 @@ export function openTransport(
     const encoded = encodeRequest(withCommonFields(connection, kind, fields, now()), charsetOfKind(kind));
     if (!encoded.ok)
       return { kind: 'not_sent', reason: `${encoded.field} cannot be sent (${encoded.fault})` };
-    return exchange(agent, new URL(pathOf(kind, mode)!, host), encoded.body);
+    return exchange(agent, new URL(pathOf(kind, mode)!, host), encoded.body, telegramTimeout);
   }
 
   return {
@@ -90,7 +88,7 @@ function withCommonFields(
 }
 
 /** One request, one answer, and the certainty whether the request began to leave. */
-async function exchange(agent: Agent, url: URL, body: string): Promise<Transmission> {
+async function exchange(agent: Agent, url: URL, body: string, timeout: number): Promise<Transmission> {
   let isWriting = false;
   const dispatcher = agent.compose(
     noticeWriting(() => {
@@ -103,7 +101,7 @@ async function exchange(agent: Agent, url: URL, body: string): Promise<Transmiss
       body,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       dispatcher,
-      signal: AbortSignal.timeout(TELEGRAM_TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeout),
     });
     const bytes = await readAtMost(answer.body, MAX_ANSWER_BYTES);
     if (answer.statusCode < 200 || answer.statusCode > 206)

@@ -10,7 +10,6 @@ import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, Payment, Session } from '../store/schema.ts';
-import { PAY_ANSWER_HELD_MS } from '../timing.ts';
 import { offeredMethods, stateOf, viewSession } from './session-view.ts';
 import { makeReference, makeTradingId } from './trading-id.ts';
 
@@ -31,7 +30,7 @@ export async function pay(context: Context, session: Session, input: PayInput): 
   const call = started.isNew
     ? startCall(context, started.intent, input)
     : context.underWay.get(started.intent.operation.id);
-  if (call) await atMost(call, PAY_ANSWER_HELD_MS);
+  if (call) await atMost(call, context.answerHeldMs);
   const { books } = context.store;
   return viewSession(context, books, (await books.session(session.id))!);
 }

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import type { PayRequest } from '../../src/contract/payment.ts';
+import type { CheckoutSession, CreatedSession, CreateSession } from '../../src/contract/session.ts';
+import { type PaygentConfig, paygent } from '../../src/gateways/paygent/index.ts';
+import { createKessai, type Kessai, type KessaiEvent, type KessaiOptions } from '../../src/server.ts';
+import {
+  createSimulator,
+  type Listening,
+  type Simulator,
+  type SimulatorOptions,
+} from '../../src/simulator.ts';
+
+/** A card of the provider's test environment that is authorised. */
+export const GOOD_CARD = '4708224192401234';
+export const REFUSED_CARD = '4708224192408102';
+export const TIMEOUT_CARD = '4708224192409123';
+
+export interface RigOptions {
+  simulator?: SimulatorOptions;
+  card?: PaygentConfig['card'];
+  kessai?: Partial<KessaiOptions>;
+  /** Hash mode instead of the client certificate. */
+  hashMode?: boolean;
+  telegramTimeout?: number;
+}
+
+type WithoutKey<T> = T extends unknown ? Omit<T, 'key'> & { key?: string } : never;
+
+/** A shop's server with the simulated provider behind real TLS, and a clock that tests put forward. */
+export interface Rig {
+  simulator: Simulator;
+  endpoints: Listening;
+  config: PaygentConfig;
+  kessai: Kessai;
+  events: KessaiEvent[];
+  logs: string[];
+  clock: { now(): number };
+  advance(milliseconds: number): void;
+  /** A token as the buyer's browser gets it. */
+  token(cardNumber?: string): Promise<string>;
+  open(over?: Partial<CreateSession>): Promise<CreatedSession>;
+  read(secret: string): Promise<CheckoutSession>;
+  /** Posts a payment as the browser does. */
+  post(
+    secret: string,
+    request: Partial<PayRequest>,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** Buys with a card and gives the session it leads to. */
+  buy(secret: string, over?: Partial<PayRequest> & { card?: string }): Promise<CheckoutSession>;
+  /** Another adapter on the same database and provider, as after a restart. */
+  another(options?: Partial<KessaiOptions>): Kessai;
+  close(): Promise<void>;
+}
+
+export async function startRig(options: RigOptions = {}): Promise<Rig> {
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead };
+  const simulator = createSimulator({ browserTls: false, clock, ...options.simulator });
+  const endpoints = await simulator.listen();
+  const config = paygentConfig(endpoints, options);
+  const events: KessaiEvent[] = [];
+  const logs: string[] = [];
+  const key = randomBytes(32);
+  const another = (over: Partial<KessaiOptions> = {}) =>
+    createKessai({
+      gateway: paygent(config, { clock, telegramTimeout: options.telegramTimeout ?? 2_000 }),
+      database: 'file::memory:',
+      key,
+      jobs: 'manual',
+      clock,
+      logTo: { write: (line) => void logs.push(line) },
+      onEvent: (event) => void events.push(event),
+      ...options.kessai,
+      ...over,
+    });
+  const kessai = another();
+
+  const call = (path: string, secret: string, init: RequestInit = {}) =>
+    kessai.fetch(
+      new Request(`http://shop.test/kessai${path}`, {
+        ...init,
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      }),
+    );
+  const token = (cardNumber = GOOD_CARD) => makeToken(endpoints, cardNumber);
+  const post: Rig['post'] = async (secret, request) => {
+    const body = JSON.stringify({ key: newKey(), method: 'card', amount: 4080, ...request });
+    const response = await call('/session/payments', secret, { method: 'POST', body });
+    return { status: response.status, body: await response.json() };
+  };
+
+  return {
+    simulator,
+    endpoints,
+    config,
+    kessai,
+    events,
+    logs,
+    clock,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    token,
+    open: (over = {}) =>
+      kessai.sessions.create({
+        orderId: newKey().slice(0, 12),
+        amount: 4080,
+        returnUrl: '/complete',
+        ...over,
+      }),
+    read: async (secret) => (await call('/session', secret)).json(),
+    post,
+    buy: async (secret, { card, ...over } = {}) => {
+      const { body } = await post(secret, { token: await token(card), ...over } as Partial<PayRequest>);
+      return body as unknown as CheckoutSession;
+    },
+    another,
+    async close() {
+      await kessai.close();
+      await endpoints.close();
+    },
+  };
+}
+
+/** The settings with which a shop reaches this simulator. */
+export function paygentConfig(
+  endpoints: Listening,
+  options: Pick<RigOptions, 'card' | 'hashMode'> = {},
+): PaygentConfig {
+  return {
+    environment: 'test',
+    test: {
+      merchantId: endpoints.merchantId,
+      connectId: endpoints.connectId,
+      connectPassword: endpoints.connectPassword,
+      authentication: options.hashMode
+        ? { mode: 'hash', moduleHashKey: endpoints.moduleHashKey, ca: endpoints.ca }
+        : { mode: 'certificate', clientCertificate: endpoints.clientPem, ca: endpoints.ca },
+      tokenKey: endpoints.tokenKey,
+      hosts: { module: endpoints.module, token: endpoints.token },
+    },
+    card: {
+      threeDSecure: 'off',
+      installments: ['once', 'regular-3', 'regular-6', 'revolving', 'bonus'],
+      ...options.card,
+    },
+  };
+}
+
+export const newKey = (): string => randomBytes(16).toString('hex');
+
+/** What the provider's script does in the buyer's browser, without a browser. */
+export async function makeToken(endpoints: Listening, cardNumber: string): Promise<string> {
+  const response = await fetch(new URL('/n/token/request', endpoints.token), {
+    method: 'POST',
+    body: new URLSearchParams({
+      merchant_id: endpoints.merchantId,
+      token_generate_key: endpoints.tokenKey,
+      card_number: cardNumber,
+      card_expire_year: '30',
+      card_expire_month: '12',
+      card_cvc: '123',
+      card_name: 'TARO YAMADA',
+    }),
+  });
+  const answer = (await response.json()) as { result: string; tokenizedCardObject?: { token: string } };
+  if (!answer.tokenizedCardObject) throw new Error(`no token: ${answer.result}`);
+  return answer.tokenizedCardObject.token;
+}
