@@ -12,11 +12,14 @@ export const issuerCodes: readonly string[] = issuerDigits.map((digits) => `1G${
 /** The card cannot be used: what a refused test card answers unless the amount asks for something else. */
 const USUAL_REFUSAL = '1G12';
 
+/** Amounts just above this choose the refusal: rare enough in a shop not to be met by chance. */
+const MAGIC_BASE = 1_000_000;
+
 /**
- * Detail a refused test card answers with. The last two digits of the amount choose: 4,044 yen → `1G44`, 1,070 yen →
- * `1G70`; an amount that ends in no known code → `1G12`. Our own magic, so that every code can be bought through.
+ * Detail a refused test card answers with: 1,000,044 yen → `1G44`, 1,000,070 yen → `1G70`; any other amount → `1G12`. Our
+ * own magic, so that every code can be bought through without the control.
  */
 export function refusalFor(amount: number): string {
-  const chosen = `1G${String(amount % 100).padStart(2, '0')}`;
+  const chosen = `1G${String(amount - MAGIC_BASE).padStart(2, '0')}`;
   return issuerCodes.includes(chosen) ? chosen : USUAL_REFUSAL;
 }

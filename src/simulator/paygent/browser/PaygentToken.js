@@ -13,22 +13,37 @@
   /** Ours alone: the token service could not be reached, or its answer could not be read. The real code is not known. */
   const UNREACHABLE = '9000';
 
-  const text = (value) => (value === undefined || value === null ? '' : String(value));
+  /** A member of whatever the page handed over, as text: empty where there is none, or where reading it throws. */
+  function read(card, name) {
+    try {
+      return String(card[name] ?? '');
+    } catch {
+      return '';
+    }
+  }
+
+  const codeOnly = (given) => ({ card_cvc: read(given, 'cvc'), cvc_only_flg: '1' });
+
+  const wholeCard = (given) => ({
+    card_number: read(given, 'card_number'),
+    card_expire_year: read(given, 'expire_year'),
+    card_expire_month: read(given, 'expire_month'),
+    card_cvc: read(given, 'cvc'),
+    card_name: read(given, 'name'),
+  });
 
   /** The formats, in the order the codes are numbered. What the service alone can know (1502) it says itself. */
   const cardChecks = [
-    ['1300', (card) => text(card.card_number) !== ''],
-    ['1301', (card) => /^\d{14,16}$/.test(text(card.card_number))],
-    ['1400', (card) => text(card.expire_year) !== ''],
-    ['1401', (card) => /^\d\d$/.test(text(card.expire_year))],
-    ['1500', (card) => text(card.expire_month) !== ''],
-    ['1501', (card) => /^(0[1-9]|1[0-2])$/.test(text(card.expire_month))],
-    ['1600', (card) => /^(\d{3,4})?$/.test(text(card.cvc))],
-    ['1700', (card) => /^[\x20-\x7e]{0,50}$/.test(text(card.name))],
+    ['1300', (card) => card.card_number !== ''],
+    ['1301', (card) => /^\d{14,16}$/.test(card.card_number)],
+    ['1400', (card) => card.card_expire_year !== ''],
+    ['1401', (card) => /^\d\d$/.test(card.card_expire_year)],
+    ['1500', (card) => card.card_expire_month !== ''],
+    ['1501', (card) => /^(0[1-9]|1[0-2])$/.test(card.card_expire_month)],
+    ['1600', (card) => /^(\d{3,4})?$/.test(card.card_cvc)],
+    ['1700', (card) => /^[\x20-\x7e]{0,50}$/.test(card.card_name)],
   ];
-  const codeChecks = [['1600', (card) => /^\d{3,4}$/.test(text(card.cvc))]];
-
-  const firstWrong = (checks, card) => checks.find(([, isFine]) => !isFine(card))?.[0];
+  const codeChecks = [['1600', (card) => /^\d{3,4}$/.test(card.card_cvc)]];
 
   async function ask(url, fields) {
     try {
@@ -47,11 +62,17 @@
     }
   }
 
-  /** Calls back exactly once, never before this function has returned, and lets the page's own errors be the page's. */
-  function answerWith(callback, outcome) {
-    if (typeof callback !== 'function') return;
-    outcome.then((result) => setTimeout(() => callback(result), 0));
+  /**
+   * Checks, asks and calls back: exactly once, never before this function has returned, and from outside the promise, so
+   * that an error of the page's callback is the page's own.
+   */
+  function tokenize({ url, shop, card, checks }, callback) {
+    const wrong = checks.find(([, isFine]) => !isFine(card))?.[0];
+    const outcome = wrong ? Promise.resolve({ result: wrong }) : ask(url, { ...shop, ...card });
+    if (typeof callback === 'function') outcome.then((result) => setTimeout(() => callback(result), 0));
   }
+
+  const shopOf = (ids) => ({ merchant_id: read(ids, 0), token_generate_key: read(ids, 1) });
 
   class PaygentToken {
     constructor() {
@@ -67,31 +88,14 @@
      * @param {(answer: { result: string, tokenizedCardObject?: object }) => void} callback
      */
     createToken(merchantId, tokenKey, card, callback) {
-      const given = card ?? {};
-      const wrong = firstWrong(cardChecks, given);
-      const fields = () => ({
-        merchant_id: text(merchantId),
-        token_generate_key: text(tokenKey),
-        card_number: text(given.card_number),
-        card_expire_year: text(given.expire_year),
-        card_expire_month: text(given.expire_month),
-        card_cvc: text(given.cvc),
-        card_name: text(given.name),
-      });
-      answerWith(callback, wrong ? Promise.resolve({ result: wrong }) : ask(this.URL, fields()));
+      const shop = shopOf([merchantId, tokenKey]);
+      tokenize({ url: this.URL, shop, card: wholeCard(card), checks: cardChecks }, callback);
     }
 
     /** Exchanges a security code alone for a token, to go with a stored card. */
     createCvcToken(merchantId, tokenKey, card, callback) {
-      const given = card ?? {};
-      const wrong = firstWrong(codeChecks, given);
-      const fields = () => ({
-        merchant_id: text(merchantId),
-        token_generate_key: text(tokenKey),
-        card_cvc: text(given.cvc),
-        cvc_only_flg: '1',
-      });
-      answerWith(callback, wrong ? Promise.resolve({ result: wrong }) : ask(this.URL, fields()));
+      const shop = shopOf([merchantId, tokenKey]);
+      tokenize({ url: this.URL, shop, card: codeOnly(card), checks: codeChecks }, callback);
     }
   }
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { decodeRequest } from '../../../gateways/paygent/codec.ts';
 import { pathOf, TOKEN_SCRIPT_PATH } from '../../../gateways/paygent/wire.ts';
 import { createToken } from '../token-service.ts';
 import { type Connection, responseOf, type WireAnswer } from './connection.ts';
-import { bytesOf, connectionOf, type Env, limit, type Site } from './site.ts';
+import { bytesOf, connectionOf, type Env, limit, newApp, type Site } from './site.ts';
 import { strike } from './strike.ts';
 
 const TOKEN_KIND = '098';
@@ -15,7 +15,7 @@ const tokenScript = readFileSync(new URL('../browser/PaygentToken.js', import.me
 
 /** トークン: the script and the service it calls, for any page on any host. */
 export function tokenApp(site: Site): Hono<Env> {
-  const app = new Hono<Env>();
+  const app = newApp();
   app.use('*', cors({ origin: '*', allowMethods: ['GET', 'POST'], maxAge: 600 }));
   app.get(TOKEN_SCRIPT_PATH, (context) =>
     context.body(tokenScript, 200, {
