@@ -1,0 +1,17 @@
+import { css } from 'lit';
+
+/** In the shadow tree. */
+export const checkoutStyles = css`
+:host{container-type:inline-size}
+:host(:state(finished)) ::slotted(:not(kessai-payment-status)),:host(:state(finished)) .banner{display:none}
+.banner>.kessai-notice{margin-block-end:24px}
+`;
+
+/** In the light tree, for the composition the checkout makes itself. */
+export const compositionStyles = css`
+:where(.kessai-form,.kessai-main){display:grid;grid-template-columns:minmax(0,1fr);gap:36px}
+:where(.kessai-form){margin:0}
+:where(.kessai-banner:empty){display:none}
+@container(min-width:820px){:where(.kessai-form){grid-template-columns:minmax(0,1fr) 344px;gap:56px;align-items:start}
+:where(.kessai-form>[section=summary]){grid-area:1/2;position:sticky;inset-block-start:24px}:where(.kessai-main){grid-area:1/1}}
+`;

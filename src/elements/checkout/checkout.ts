@@ -1,0 +1,216 @@
+import { html, LitElement, nothing, render } from 'lit';
+import { type CheckoutSession, createSessionClient } from '../../client/session-client.ts';
+import { isErrorKind } from '../../core/errors.ts';
+import { adoptStyles } from '../../ui/adopt-styles.ts';
+import { CHECKOUT_CHANGE, type CheckoutContext } from '../../ui/checkout-context.ts';
+import { ConnectionController } from '../../ui/connection.ts';
+import { prepareLiveRegion } from '../../ui/live-region.ts';
+import { LocaleController } from '../../ui/locale.ts';
+import { isHere, webAddress } from '../../ui/navigate.ts';
+import { notice } from '../../ui/notice.ts';
+import { setState } from '../../ui/state.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { notices } from '../../ui/styles/notices.ts';
+import { tokens } from '../../ui/styles/tokens.ts';
+import { fill } from '../../ui/text.ts';
+import { whenParsed } from '../../ui/tree.ts';
+import type { TypedListen } from '../../ui/typed-listen.ts';
+import { type KessaiCheckoutEventMap, KessaiCompleteEvent, KessaiDeclineEvent } from './checkout.events.ts';
+import { checkoutStyles, compositionStyles } from './checkout.styles.ts';
+import { isFirstCompletion } from './completion.ts';
+import { compose } from './composition.ts';
+import { type Banner, CheckoutFlow, type FlowPage } from './flow.ts';
+import { type CheckoutMessages, ja } from './messages/ja.ts';
+
+/**
+ * A whole checkout for one session: ways to pay, card entry, last confirmation, result.
+ *
+ * Empty, it composes itself. With children, the theme composes its own from the other elements, which find this one.
+ *
+ * @summary Checkout of one order. お支払い
+ * @tag kessai-checkout
+ * @status experimental
+ *
+ * @slot - The theme's own composition. Left empty, the checkout makes one.
+ * @event {KessaiCompleteEvent} kessai-complete - The order is paid; once per order. Preventable: then nobody is sent on.
+ * @event {KessaiDeclineEvent} kessai-decline - An attempt came to nothing.
+ * @csspart notice - A message above the form.
+ * @csspart retry - The button to read the session again.
+ * @cssproperty [--kessai-paper=#ffffff] - What the elements lie on; every tint is mixed from it.
+ * @cssproperty [--kessai-ink=#20242a] - Text.
+ * @cssproperty [--kessai-accent=#1f4e86] - What is chosen, pressed or focused.
+ * @cssproperty [--kessai-radius=6px] - Corners.
+ * @cssState busy - From the press to the answer.
+ * @cssState finished - Another screen stands in place of the form.
+ */
+export class KessaiCheckout extends LitElement {
+  static override styles = [controls, notices, checkoutStyles];
+  static override properties = {
+    session: {},
+    endpoint: {},
+    theme: {},
+    messages: { attribute: false },
+  };
+
+  declare addEventListener: TypedListen<this, KessaiCheckoutEventMap>;
+  readonly #internals = this.attachInternals();
+  readonly #connection = new ConnectionController(this);
+  readonly #locale = new LocaleController<CheckoutMessages>(this, {
+    ja,
+    en: () => import('./messages/en.ts'),
+  });
+
+  /** The session's client secret, `cs_…`, from the shop's server. */
+  declare session: string;
+  /** Where the adapter is mounted. */
+  declare endpoint: string;
+  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
+  declare theme: 'auto' | 'light' | 'dark' | undefined;
+  /** Texts over those of the language. */
+  declare messages: Partial<CheckoutMessages> | undefined;
+
+  #flow: CheckoutFlow | undefined;
+  /** Ends the flow of a session that is no longer the one of the attribute. */
+  #flowEnd = new AbortController();
+  #focusNext: 'banner' | 'status' | undefined;
+
+  constructor() {
+    super();
+    this.session = '';
+    this.endpoint = '/kessai';
+  }
+
+  /** What the parts of the checkout see of it. */
+  get context(): CheckoutContext | undefined {
+    return this.#flow;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signal } = this.#connection;
+    adoptStyles(this, tokens, controls, notices, compositionStyles);
+    prepareLiveRegion(this);
+    whenParsed(this, signal, () => {
+      if (!this.firstElementChild) compose(this);
+    });
+    addEventListener('pageshow', (event) => event.persisted && void this.#flow?.refresh(), { signal });
+    addEventListener(
+      'beforeunload',
+      (event) => {
+        if (this.#flow?.isBusy) event.preventDefault();
+      },
+      { signal },
+    );
+    // A checkout that was moved starts anew; attributes may come only after the connection.
+    if (this.hasUpdated) this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#flowEnd.abort();
+    this.#flow = undefined;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('session') || changed.has('endpoint')) this.#start();
+  }
+
+  override render() {
+    const outcome = this.#flow?.outcome;
+    return html`${this.#lightBanner ? nothing : html`<div class="banner">${this.#banner()}</div>`}<slot></slot>${
+      outcome && !this.#ownStatus ? html`<kessai-payment-status></kessai-payment-status>` : nothing
+    }`;
+  }
+
+  protected override updated(): void {
+    const light = this.#lightBanner;
+    if (light) render(this.#banner(), light);
+    const target = this.#focusNext;
+    this.#focusNext = undefined;
+    if (target === 'banner') {
+      (light ?? this.renderRoot).querySelector<HTMLElement>('.kessai-notice')?.focus();
+    } else if (target === 'status') {
+      (this.#ownStatus ?? this.renderRoot.querySelector<HTMLElement>('kessai-payment-status'))?.focus();
+    }
+  }
+
+  /** Where the composition wants messages: beside the form rather than on top of everything. */
+  get #lightBanner() {
+    return this.querySelector<HTMLElement>('.kessai-banner');
+  }
+
+  /** The theme's own place for the result. */
+  get #ownStatus() {
+    return this.querySelector<HTMLElement>('kessai-payment-status');
+  }
+
+  #banner() {
+    const { messages } = this.#locale;
+    if (this.#flow?.phase === 'unreachable') {
+      return notice('error', messages.unreachable, {
+        role: 'alert',
+        more: html`<button class="kessai-button" part="retry" type="button" @click=${() => void this.#flow?.refresh()}>${messages.reload}</button>`,
+      });
+    }
+    if (this.#flow?.phase === 'slow') return notice('wait', messages.slow, { role: 'status' });
+    const banner = this.#flow?.banner;
+    if (!banner) return nothing;
+    const isError = isErrorKind(banner.kind);
+    return notice(isError ? 'error' : 'caution', messages[banner.kind], {
+      role: 'alert',
+      more: banner.reference
+        ? html`<p class="kessai-hint">${fill(messages.reference, { reference: banner.reference })}</p>`
+        : nothing,
+    });
+  }
+
+  #start(): void {
+    this.#flowEnd.abort();
+    this.#flow = undefined;
+    if (!this.session || !this.isConnected) return;
+    this.#flowEnd = new AbortController();
+    const client = createSessionClient({ endpoint: this.endpoint, secret: this.session });
+    this.#flow = new CheckoutFlow(client, this.#page, this.#flowEnd.signal);
+    void this.#flow.refresh();
+  }
+
+  readonly #page: FlowPage = {
+    changed: () => {
+      const { outcome, isBusy = false } = this.#flow ?? {};
+      if (outcome && !this.#internals.states.has('finished')) this.#focusNext = this.#hasFocusInside();
+      setState(this.#internals, 'finished', outcome !== undefined);
+      setState(this.#internals, 'busy', isBusy);
+      this.#internals.ariaBusy = String(isBusy);
+      this.requestUpdate();
+      this.dispatchEvent(new Event(CHECKOUT_CHANGE));
+    },
+    redirect: (address) => {
+      const url = webAddress(address);
+      if (url) location.assign(url);
+    },
+    paid: (session) => this.#complete(session),
+    failed: (banner, isFocused) => {
+      if (!isFocused) this.#focusNext = 'banner';
+      this.requestUpdate();
+      this.#reportFailure(banner);
+    },
+  };
+
+  /** The focus follows to the result when what had it goes away; it is never taken from elsewhere in the page. */
+  #hasFocusInside(): 'status' | undefined {
+    return this.matches(':focus-within') ? 'status' : undefined;
+  }
+
+  #reportFailure({ kind, reference }: Banner): void {
+    if (isErrorKind(kind)) this.dispatchEvent(new KessaiDeclineEvent({ kind, reference }));
+  }
+
+  #complete({ id, orderId, amount, returnUrl }: CheckoutSession): void {
+    const isFirst = isFirstCompletion(id);
+    const event = new KessaiCompleteEvent({ sessionId: id, orderId, amount });
+    if (isFirst && !this.dispatchEvent(event)) return;
+    const url = webAddress(returnUrl);
+    // On the shop's own result page the result is all there is to show.
+    if (url && !isHere(url)) location.assign(url);
+  }
+}

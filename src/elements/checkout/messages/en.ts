@@ -1,0 +1,33 @@
+import type { CheckoutMessages } from './ja.ts';
+
+const noCharge = 'You have not been charged.';
+const declined = `The card was declined\n${noCharge} Use another card or payment method`;
+
+const en: CheckoutMessages = {
+  declined,
+  limit: declined,
+  input: `Some card details may be wrong\n${noCharge} Check number, expiry date and security code`,
+  wrong_cvc: `Check the security code\n${noCharge}`,
+  expired: `Check the expiry date\n${noCharge}`,
+  name: `Use Latin letters for the name\n${noCharge}`,
+  installment: `That payment option is not available\n${noCharge} Choose another`,
+  bonus: `Bonus lump-sum is not available now\n${noCharge} Choose another option`,
+  token: `Your card details timed out\n${noCharge} Enter them again`,
+  card_network: `There was a problem reaching the card company\n${noCharge} Try again in a moment`,
+  network_before: 'No connection\nYou have not been charged. Check your connection and try again',
+  maintenance: `Under maintenance\n${noCharge} Try later or choose another method`,
+  amount_limit: `This amount cannot be paid with this method\n${noCharge} Choose another method`,
+  duplicate: 'This order is already being processed or paid\nCheck your orders',
+  config: `This payment method is unavailable\n${noCharge} Choose another`,
+  browser: `Your browser is not supported\n${noCharge} Use an up-to-date browser`,
+  blocked: `We cannot accept this card now\n${noCharge} Wait a while or choose another method`,
+  system: 'Something went wrong\nIf unsure whether you paid, check your orders',
+  amount_changed: `The amount has changed\n${noCharge} Check the new amount and place the order again`,
+  unanswered: 'We could not confirm your payment\nPlease try again; you will not be charged twice',
+  reference: 'Reference: {reference}',
+  unreachable: 'The checkout could not be loaded\nYou have not been charged. Check your connection',
+  reload: 'Try again',
+  slow: 'We are checking your payment\nDo not press again or reorder. Wait here or check your email',
+};
+
+export default en;

@@ -1,0 +1,43 @@
+import type { Banner } from '../flow.ts';
+
+/**
+ * Texts of the checkout. Those of banners say what happened, whether money moved, and what to do; a line break ends the
+ * title. A kind of error without a text does not compile.
+ */
+export type CheckoutMessages = Record<
+  Banner['kind'] | 'reference' | 'unreachable' | 'reload' | 'slow',
+  string
+>;
+
+const noCharge = '請求は発生していません。';
+const declined = `このカードではお支払いいただけませんでした\n${noCharge}別のカードまたはお支払い方法をお選びください`;
+
+export const ja: CheckoutMessages = {
+  declined,
+  // The same words: that a limit was reached tells a thief that the card is good. A shop can say more.
+  limit: declined,
+  input: `カード情報に誤りがある可能性があります\n${noCharge}カード番号・有効期限・セキュリティコードをご確認ください`,
+  wrong_cvc: `セキュリティコードをご確認ください\n${noCharge}`,
+  expired: `カードの有効期限をご確認ください\n${noCharge}`,
+  name: `カード名義は半角ローマ字で入力してください\n${noCharge}`,
+  installment: `選択した支払回数はご利用いただけません\n${noCharge}別の回数をお選びください`,
+  bonus: `ボーナス一括払いは現在ご利用いただけません\n${noCharge}別の支払回数をお選びください`,
+  token: `カード情報の有効時間が過ぎました\n${noCharge}お手数ですが、もう一度カード情報を入力してください`,
+  card_network: `カード会社との通信で問題が発生しました\n${noCharge}少し時間をおいて、もう一度お試しください`,
+  network_before:
+    '通信できませんでした\nお支払いは行われていません。通信状況をご確認のうえ、もう一度お試しください',
+  maintenance: `ただいまメンテナンス中です\n${noCharge}時間をおいてお試しいただくか、別のお支払い方法をお選びください`,
+  amount_limit: `この金額は選択したお支払い方法ではご利用いただけません\n${noCharge}別のお支払い方法をお選びください`,
+  duplicate: 'このご注文はすでに手続き中、またはお支払い済みです\n注文履歴をご確認ください',
+  config: `ただいまこのお支払い方法をご利用いただけません\n${noCharge}別のお支払い方法をお選びください`,
+  browser: `お使いのブラウザではお支払いいただけません\n${noCharge}最新のブラウザをご利用ください`,
+  blocked: `ただいまこのカードでのお支払いを受け付けられません\n${noCharge}しばらく時間をおくか、別のお支払い方法をお選びください`,
+  system: 'システムエラーが発生しました\nお支払いが完了しているか不明な場合は、注文履歴をご確認ください',
+  amount_changed: `お支払い金額が変わりました\n${noCharge}新しい金額をご確認のうえ、もう一度確定してください`,
+  unanswered:
+    'お支払いの受付を確認できませんでした\nもう一度お手続きください。続けてお手続きいただいても、二重に請求されることはありません',
+  reference: 'お問い合わせ番号: {reference}',
+  unreachable: 'お支払い画面を読み込めませんでした\nお支払いは行われていません。通信状況をご確認ください',
+  reload: '再読み込み',
+  slow: 'お支払いの結果を確認しています\nもう一度ボタンを押したり、再度注文したりしないでください。このままお待ちいただくか、メールをご確認ください',
+};

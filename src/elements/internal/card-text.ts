@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from 'lit';
+import { brandFacts, type CardBrand } from '../../core/card/brand.ts';
+import { countOf, type Installments, kindOf } from '../../core/installments.ts';
+import { fill } from '../../ui/text.ts';
+import type { Vocabulary } from './vocabulary.ja.ts';
+
+interface PaidCard {
+  brand?: CardBrand | undefined;
+  /** 下4桁 */
+  last4?: string | undefined;
+  installments?: Installments | undefined;
+}
+
+/** 分割払い 3回 */
+export const planName = (words: Pick<Vocabulary, ReturnType<typeof kindOf>>, plan: Installments): string =>
+  fill(words[kindOf(plan)], { n: countOf(plan) ?? 1 });
+
+/** 「Visa 下4桁 1111、一括払い」, each piece on one line. What is not known is left out. */
+export function cardText(words: Vocabulary, { brand, last4, installments }: PaidCard): TemplateResult {
+  const card = [brand && brandFacts[brand].name, last4 && fill(words.last4, { last4 })]
+    .filter(Boolean)
+    .join(' ');
+  const joint = card && installments ? words.joint : '';
+  return html`<span class="whole">${card}${joint}</span
+    ><span class="whole">${installments && planName(words, installments)}</span>`;
+}

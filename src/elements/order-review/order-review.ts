@@ -1,0 +1,252 @@
+import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
+import type { CheckoutSession, Review } from '../../client/session-client.ts';
+import { formatYen } from '../../core/money.ts';
+import { adoptStyles } from '../../ui/adopt-styles.ts';
+import { CheckoutController } from '../../ui/checkout-context.ts';
+import { ConnectionController } from '../../ui/connection.ts';
+import { createNode } from '../../ui/dom.ts';
+import { captureSubmit, formOf, joinForm } from '../../ui/form.ts';
+import { announce } from '../../ui/live-region.ts';
+import { LocaleController } from '../../ui/locale.ts';
+import { webAddress } from '../../ui/navigate.ts';
+import { controls } from '../../ui/styles/controls.ts';
+import { notices } from '../../ui/styles/notices.ts';
+import { panels } from '../../ui/styles/panels.ts';
+import { tokens } from '../../ui/styles/tokens.ts';
+import { fill } from '../../ui/text.ts';
+import { whenParsed } from '../../ui/tree.ts';
+import type { TypedListen } from '../../ui/typed-listen.ts';
+import { cardText } from '../internal/card-text.ts';
+import { ja, type OrderReviewMessages } from './messages/ja.ts';
+import { KessaiConfirmEvent, type KessaiOrderReviewEventMap } from './order-review.events.ts';
+import { orderReviewStyles } from './order-review.styles.ts';
+import { versionOf } from './version.ts';
+
+/**
+ * The last look at the order, with everything the law asks for in one place, and the button that makes it binding.
+ *
+ * On a page it stands above the button. With `mode="dialog"` the page's button opens it, for shops whose order page has
+ * the card form; the token is made at the last press either way.
+ *
+ * @summary Final confirmation. ご注文の最終確認
+ * @tag kessai-order-review
+ * @status experimental
+ *
+ * @slot action - The submit button; made by the element when there is none.
+ * @event {KessaiConfirmEvent} kessai-confirm - The final press, with the version of the texts that were shown.
+ * @csspart summary - What is ordered, and the total.
+ * @csspart confirmation - How it is paid and the shop's terms.
+ * @csspart total - The total amount.
+ * @csspart dialog - The dialog.
+ * @csspart confirm - The final button in the dialog.
+ * @csspart back - The button back to the form.
+ */
+export class KessaiOrderReview extends LitElement {
+  static override styles = [controls, notices, panels, orderReviewStyles];
+  static override properties = {
+    section: {},
+    mode: {},
+    messages: { attribute: false },
+  };
+
+  declare addEventListener: TypedListen<this, KessaiOrderReviewEventMap>;
+  readonly #connection = new ConnectionController(this);
+  readonly #checkout = new CheckoutController(this, ({ phase }) => this.#announcePhase(phase));
+  readonly #locale = new LocaleController<OrderReviewMessages>(this, {
+    ja,
+    en: () => import('./messages/en.ts'),
+  });
+
+  /** `summary` shows the order only, `confirmation` the terms and the button only; absent, everything. */
+  declare section: 'summary' | 'confirmation' | undefined;
+  /** `dialog` asks after the button was pressed; on a `page` everything is in view before. */
+  declare mode: 'page' | 'dialog' | undefined;
+  /** Texts over those of the language. */
+  declare messages: Partial<OrderReviewMessages> | undefined;
+
+  /** The button this element has made and therefore writes into. */
+  #ownButton: HTMLButtonElement | undefined;
+  #answer: ((isConfirmed: boolean) => void) | undefined;
+  #phase: string | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signal } = this.#connection;
+    adoptStyles(this, tokens, controls, notices);
+    signal.addEventListener('abort', () => this.#answer?.(false));
+    if (this.section === 'summary') return;
+    whenParsed(this, signal, () => {
+      if (!this.#button) {
+        this.#ownButton = createNode('button', {
+          slot: 'action',
+          type: 'submit',
+          class: 'kessai-button kessai-filled kessai-pay',
+        });
+        this.append(this.#ownButton);
+        joinForm(this.#ownButton, formOf(this));
+        this.requestUpdate();
+      }
+      captureSubmit(this, signal, () => {
+        this.#handlePress();
+        return false;
+      });
+    });
+  }
+
+  override render() {
+    const { session } = this.#checkout.context ?? {};
+    // Nothing is drawn before there is something to read: the button must not come without it.
+    if (!session) return nothing;
+    const isDialog = this.mode === 'dialog';
+    return html`
+      ${isDialog || this.section === 'confirmation' ? nothing : this.#summary(session)}
+      ${
+        this.section === 'summary'
+          ? nothing
+          : html`${isDialog ? this.#dialog(session) : this.#confirmation(session)}<slot name="action"></slot>`
+      }`;
+  }
+
+  protected override updated(): void {
+    const { phase, session } = this.#checkout.context ?? {};
+    const button = this.#button;
+    if (!button) return;
+    // Not `disabled`: a button that goes dead takes the focus with it.
+    button.ariaDisabled = String(phase === 'processing' || phase === 'slow' || !session);
+    if (button !== this.#ownButton) return;
+    button.classList.toggle('kessai-slow', phase === 'slow');
+    render(this.#buttonText(this.mode === 'dialog' ? 'review' : 'placeOrder'), button);
+  }
+
+  get #button() {
+    return this.querySelector<HTMLButtonElement>('[slot=action]');
+  }
+
+  #buttonText(text: 'placeOrder' | 'review'): TemplateResult {
+    const { messages } = this.#locale;
+    const { phase, session } = this.#checkout.context ?? {};
+    if (phase === 'processing' || phase === 'slow') {
+      return html`<span class="kessai-spinner"></span><span>${messages[phase]}</span>`;
+    }
+    return html`<span>${messages[text]}</span>${
+      session &&
+      html`<span class="kessai-bar"></span><span class="number">${formatYen(session.amount)}</span>`
+    }`;
+  }
+
+  /** 分量, 販売価格, 送料・手数料, 支払総額 */
+  #summary({ review, amount, cartUrl }: CheckoutSession): TemplateResult {
+    const { messages } = this.#locale;
+    return html`<section class="block" part="summary" aria-labelledby="summary">
+      <h2 id="summary">${messages.summary}</h2>
+      ${
+        review?.lines.length
+          ? html`<ul class="lines">
+              ${review.lines.map(
+                (line) => html`<li>
+                  <span>${line.name}${line.detail ? html`<span class="muted">${line.detail}</span>` : nothing}
+                    <span class="muted number">${fill(messages.line, { price: formatYen(line.unitPrice), n: line.quantity })}</span>
+                  </span>
+                  <span class="number">${formatYen(line.amount)}</span>
+                </li>`,
+              )}
+            </ul>`
+          : nothing
+      }
+      ${this.#link(cartUrl, messages.change, messages.summary)}
+      <dl class="totals">
+        ${review?.totals.map(({ label, amount: value }) => html`<div><dt>${label}</dt><dd class="number">${formatYen(value)}</dd></div>`)}
+        <div class="grand" part="total">
+          <dt>${messages.total}<span class="muted">${messages.tax}</span></dt>
+          <dd class="number">${formatYen(amount)}</dd>
+        </div>
+      </dl>
+    </section>`;
+  }
+
+  /** 支払の時期・方法, 引渡時期, 申込みの撤回・解除, 申込期間 */
+  #confirmation(session: CheckoutSession): TemplateResult {
+    const { messages } = this.#locale;
+    return html`<section class="block" part="confirmation" aria-labelledby="confirmation">
+      <h2 id="confirmation">${messages.confirmation}</h2>
+      <dl class="rows">
+        <div><dt>${messages.payment}</dt><dd>${this.#payment(session)}</dd></div>
+        ${session.review?.terms.map(
+          ({ label, text, link }: Review['terms'][number]) =>
+            html`<div><dt>${label}</dt><dd>${text}${link && html`<br />${this.#link(link.href, link.label, label)}`}</dd></div>`,
+        )}
+      </dl>
+    </section>`;
+  }
+
+  #payment({ amount }: CheckoutSession): TemplateResult | string {
+    const { messages } = this.#locale;
+    const { method, draft } = this.#checkout.context ?? {};
+    if (amount === 0) return messages.free;
+    if (!method) return '';
+    if (method !== 'card' || !draft) return messages[method];
+    return html`${messages.card}<br />${cardText(messages, draft)}<br /><span class="muted">${messages.cardTerms}</span>`;
+  }
+
+  #dialog(session: CheckoutSession): TemplateResult {
+    const { messages } = this.#locale;
+    return html`<dialog part="dialog" aria-labelledby="confirmation" @close=${() => this.#settle(false)}>
+      <form method="dialog">
+        ${this.#summary(session)} ${this.#confirmation(session)}
+        <div class="actions">
+          <button class="kessai-button kessai-filled kessai-pay" part="confirm" type="button" @click=${() => this.#settle(true)}>
+            ${this.#buttonText('placeOrder')}
+          </button>
+          <button class="kessai-button" part="back">${messages.back}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #link(href: string | undefined, label: string, what: string) {
+    const url = href && webAddress(href);
+    if (!url) return nothing;
+    const { messages } = this.#locale;
+    return html`<a class="link" href=${url.href}>${label}<span class="kessai-unseen">${fill(messages.changeOf, { what })}</span></a>`;
+  }
+
+  #handlePress(): void {
+    const { context } = this.#checkout;
+    if (this.mode === 'dialog') context?.guard(() => this.#ask(), this.#connection.signal);
+    else this.#report();
+    context?.confirm();
+  }
+
+  /** Opens the dialog and waits for the buyer. */
+  #ask(): Promise<boolean> {
+    this.renderRoot.querySelector('dialog')?.showModal();
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+    });
+  }
+
+  #settle(isConfirmed: boolean): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    if (isConfirmed) {
+      this.#report();
+      // Closing gives the focus back to the page's button, which now shows what goes on.
+      this.renderRoot.querySelector('dialog')?.close();
+    }
+    answer?.(isConfirmed);
+  }
+
+  #report(): void {
+    const { session } = this.#checkout.context ?? {};
+    const shown = JSON.stringify([session?.review, session?.amount, this.#locale.messages]);
+    this.dispatchEvent(new KessaiConfirmEvent({ version: versionOf(shown) }));
+  }
+
+  /** Said once, by the element that has the button. */
+  #announcePhase(phase: string): void {
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    if (this.section !== 'summary' && phase === 'processing')
+      announce(this, this.#locale.messages.processing);
+  }
+}

@@ -1,0 +1,40 @@
+import { vocabulary } from '../../internal/vocabulary.en.ts';
+import type { PaymentStatusMessages } from './ja.ts';
+
+const en: PaymentStatusMessages = {
+  ...vocabulary,
+  'paid.title': 'Your order is complete',
+  'paid.money': '',
+  'paid.text': 'Thank you for your order. We will send you an email.',
+  'awaiting_payment.title': 'We have received your order',
+  'awaiting_payment.money': 'You have not paid yet.',
+  'awaiting_payment.text': 'Please pay as described before the deadline.',
+  'confirming.title': 'We are checking your payment',
+  'confirming.money': 'Do not press again or reorder.',
+  'confirming.text': 'Wait here or check your email.',
+  'confirming.late': 'This is taking a while. We will email you the result.',
+  'closed.title': 'This checkout has ended',
+  'closed.money': '',
+  'closed.text': 'Check your orders or your email for its status.',
+  'expired.title': 'This checkout has expired',
+  'expired.money': 'You have not been charged.',
+  'expired.text': 'Please start again from the cart.',
+  'missing.title': 'This checkout was not found',
+  'missing.money': '',
+  'missing.text': 'Please start again from the cart.',
+  'failed.title': 'The payment did not go through',
+  'failed.money': 'You have not been charged.',
+  'failed.text': 'Use another card or payment method.',
+  polling: 'Updating automatically',
+  check: 'Check the payment',
+  orderId: 'Order number',
+  amount: 'Amount',
+  yen: '¥{amount}',
+  method: 'Payment method',
+  reference: 'Reference',
+  otherCard: 'Use another card',
+  cart: 'Back to the cart',
+  continue: 'Back to the shop',
+};
+
+export default en;

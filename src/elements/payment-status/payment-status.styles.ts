@@ -1,0 +1,14 @@
+import { css } from 'lit';
+
+export const paymentStatusStyles = css`
+:host([hidden]){display:none}
+.frame{display:grid;grid-template-columns:minmax(0,1fr);gap:12px;padding:28px 20px 20px}
+.frame:focus{outline:2px solid var(--k-focus);outline-offset:2px}
+.frame:focus:not(:focus-visible){outline:none}
+.mark{inline-size:48px;block-size:48px;margin-block-end:4px;color:var(--k-tone,var(--k-muted))}
+.mark .kessai-icon{inline-size:66px;block-size:66px;margin:-9px;stroke-width:.65}
+.kessai-error{--k-tone:var(--k-error);display:block;margin:0}
+.polling{display:flex;align-items:center;gap:10px;color:var(--k-muted);font-size:.875em}
+.rows{margin-block-start:8px}
+.actions{display:grid;gap:8px;margin-block-start:8px}
+`;
