@@ -31,7 +31,7 @@ export function normalizeFor(charset: Charset, text: string): string {
   return charset === 'utf8' ? text : text.replace(twinPattern, (twin) => cp932Twins[twin] ?? twin);
 }
 
-const decoders: Record<Charset, TextDecoder> = {
+const decoders: Record<Charset, InstanceType<typeof TextDecoder>> = {
   // Node knows this label, and with `fatal` it throws where iconv-lite would put U+FFFD.
   cp932: new TextDecoder('shift_jis', { fatal: true }),
   utf8: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }),

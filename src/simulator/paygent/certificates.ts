@@ -1,6 +1,6 @@
 // The polyfill must be there before the library that needs it is loaded.
 import 'reflect-metadata';
-import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as x509 from '@peculiar/x509';
@@ -71,7 +71,7 @@ function areUsable(files: CertificateFiles): boolean {
 }
 
 async function makeAll(files: CertificateFiles): Promise<void> {
-  x509.cryptoProvider.set(webcrypto as Crypto);
+  x509.cryptoProvider.set(crypto);
   const ca = await makeAuthority();
   const server = await issue(ca, 'CN=localhost', x509.ExtendedKeyUsage.serverAuth, [
     { type: 'dns', value: 'localhost' },
@@ -91,13 +91,15 @@ async function makeAll(files: CertificateFiles): Promise<void> {
     writeFileSync(file, `${contents[role].trim()}\n`, { mode: 0o600 });
 }
 
+/** The platform's key pair; its own name for it is only known where the DOM's types are. */
+type KeyPair = x509.X509CertificateCreateSelfSignedParams['keys'];
+
 interface Authority {
   certificate: x509.X509Certificate;
-  keys: CryptoKeyPair;
+  keys: KeyPair;
 }
 
-const newKeys = () =>
-  webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
+const newKeys = () => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<KeyPair>;
 
 /** A fresh serial number: positive, and no two alike under one CA name. */
 const serial = () => `01${randomBytes(15).toString('hex')}`;
@@ -149,6 +151,6 @@ async function issue(
       ...(alternatives.length > 0 ? [new x509.SubjectAlternativeNameExtension(alternatives)] : []),
     ],
   });
-  const der = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  const der = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
   return { cert: certificate.toString('pem'), key: x509.PemConverter.encode(der, 'PRIVATE KEY') };
 }
