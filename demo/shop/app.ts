@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono';
+import type { Kessai } from '../../src/server.ts';
+import { type Cart, MAX_QUANTITY, newCart, POINTS, reviewOf, totalsOf } from './cart.ts';
+import { deliveries, products } from './catalog.ts';
+import type { Orders } from './orders.ts';
+import { cartPage } from './pages/cart.ts';
+import { checkoutPage, completePage } from './pages/checkout.ts';
+import type { Html } from './pages/layout.ts';
+import { legalPage } from './pages/legal.ts';
+import { visitorOf } from './visitor.ts';
+
+/** Turns the shop's HTML into what the browser gets; in the demo the development server resolves the scripts in it. */
+export type Finish = (url: string, html: string) => Promise<string>;
+
+/** みなも商店: a shop of three pages that lets Kessai take the money. */
+export function shopApp(kessai: Pick<Kessai, 'sessions'>, orders: Orders, finish: Finish): Hono {
+  const app = new Hono();
+  const carts = new Map<string, Cart>();
+  const cartOf = (visitor: string): Cart => carts.get(visitor) ?? newCart();
+  const show = async (c: Context, page: Html, status: 200 | 404 = 200) => {
+    c.header('cache-control', 'no-store');
+    return c.html(await finish(c.req.path, String(await page)), status);
+  };
+
+  app.get('/', (c) => {
+    const visitor = visitorOf(c);
+    return show(c, cartPage(visitor, cartOf(visitor.id)));
+  });
+
+  app.post('/cart', async (c) => {
+    const { id } = visitorOf(c);
+    carts.set(id, changedCart(cartOf(id), await c.req.parseBody()));
+    return c.redirect('/', 303);
+  });
+
+  app.post('/checkout', async (c) => {
+    const visitor = visitorOf(c);
+    const cart = cartOf(visitor.id);
+    const totals = totalsOf(cart);
+    const started = orders.unfinishedOf(visitor.id);
+    const id = started?.id ?? orders.nextId();
+    const { clientSecret } = await kessai.sessions.create({
+      orderId: id,
+      amount: totals.total,
+      goodsAmount: totals.goods,
+      returnUrl: `/complete/${id}`,
+      cartUrl: '/',
+      review: reviewOf(totals, visitor.language),
+      snapshot: cart,
+    });
+    orders.put({ id, visitor: visitor.id, cart, clientSecret, state: '決済処理中' });
+    return c.redirect(`/checkout/${id}`, 303);
+  });
+
+  app.get('/checkout/:id', (c) => {
+    const visitor = visitorOf(c);
+    const order = orders.get(c.req.param('id'));
+    return order?.visitor === visitor.id ? show(c, checkoutPage(visitor, order)) : c.redirect('/', 303);
+  });
+
+  app.get('/complete/:id', (c) => {
+    const visitor = visitorOf(c);
+    const order = orders.get(c.req.param('id'));
+    if (order?.visitor !== visitor.id) return c.redirect('/', 303);
+    // The next purchase begins with a fresh cart.
+    if (order.state !== '決済処理中') carts.delete(visitor.id);
+    return show(c, completePage(visitor, order));
+  });
+
+  app.get('/legal', (c) => show(c, legalPage(visitorOf(c))));
+  return app;
+}
+
+function changedCart(cart: Cart, form: Record<string, unknown>): Cart {
+  const quantities = { ...cart.quantities };
+  for (const { id } of products) {
+    const quantity = Number(form[`quantity.${id}`] ?? quantities[id] ?? 0);
+    quantities[id] = Number.isInteger(quantity) ? Math.min(Math.max(quantity, 0), MAX_QUANTITY) : 0;
+  }
+  const delivery = deliveries.find(({ id }) => id === form['delivery']);
+  return {
+    quantities,
+    deliveryId: delivery?.id ?? cart.deliveryId,
+    // A cart form always names a delivery; the button of another product does not and leaves the points alone.
+    points: delivery ? (form['points'] === String(POINTS) ? POINTS : 0) : cart.points,
+  };
+}

@@ -1,0 +1,27 @@
+import { html } from 'hono/html';
+import type { Order } from '../orders.ts';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+import { type Html, page } from './layout.ts';
+
+/** All a theme has to put into its page. */
+export function checkoutPage(visitor: Visitor, { clientSecret }: Order): Html {
+  const text = words[visitor.language];
+  return page(
+    visitor,
+    text.checkout,
+    html`<kessai-checkout endpoint="/kessai" session="${clientSecret}"></kessai-checkout>
+<noscript><p>${text.needsScript}</p></noscript>`,
+  );
+}
+
+/** The thank-you page. It shows what the adapter says, not what the address bar says. */
+export function completePage(visitor: Visitor, order: Order): Html {
+  const text = words[visitor.language];
+  return page(
+    visitor,
+    text.complete,
+    html`<kessai-checkout class="result" endpoint="/kessai" session="${order.clientSecret}"><kessai-payment-status><div slot="actions" class="stack"><a class="shop-button" href="/">${text.shopping}</a></div></kessai-payment-status></kessai-checkout>
+<p class="small">${text.orderState}: <b data-order-state>${order.state}</b></p>`,
+  );
+}

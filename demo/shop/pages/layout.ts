@@ -1,0 +1,34 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+import { panel } from './panel.ts';
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** A page of the shop: its own head, its own look. The checkout lies on it and takes over its colours. */
+export function page(visitor: Visitor, title: string, body: Html): Html {
+  const { language, scheme, preset } = visitor;
+  const text = words[language];
+  return html`<!doctype html>
+<html lang="${language}" data-scheme="${scheme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} | ${text.shop}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/demo/shop.css">
+${preset === 'none' ? '' : raw(`<link rel="stylesheet" href="/src/themes/${preset}.css">`)}
+<script type="module" src="/demo/browser/shop.ts"></script>
+</head>
+<body>
+<header class="shop-bar"><div class="shop shop-head"><a class="logo" href="/">${text.shop}</a></div></header>
+<main class="shop">
+<h1 class="page-title">${title}</h1>
+${body}
+</main>
+<footer class="shop shop-foot"><span>${text.shop}</span> <a href="/legal">${text.legal}</a> <a href="/legal#privacy">${text.privacy}</a></footer>
+${panel(visitor)}
+</body>
+</html>`;
+}

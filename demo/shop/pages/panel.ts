@@ -1,0 +1,80 @@
+import { html } from 'hono/html';
+import { behaviours } from '../../behaviours.ts';
+import { presets, schemes, type Visitor } from '../visitor.ts';
+import type { Html } from './layout.ts';
+
+const text = {
+  ja: {
+    title: 'デモの操作',
+    hint: 'この帯はお店の一部ではありません。表示と、決済代行会社（シミュレーター）の振る舞いを選べます。',
+    language: '言語',
+    scheme: '明るさ',
+    preset: 'テーマ',
+    cards: '試験カード（押すと入力します）',
+    behaviour: '次のお支払いで起きること',
+    clock: '時計を進める',
+    schemes: { light: '明', dark: '暗', auto: 'OS' },
+    outcomes: { ok: '成功', cancel_refused: '成功（取消NG）', refused: 'NG', timeout: '時間切れ' },
+    clocks: { PT4M: '4分', PT31M: '31分', P61D: '61日' },
+    set: '設定',
+  },
+  en: {
+    title: 'Demo controls',
+    hint: 'This bar is not part of the shop. Choose the look, and what the simulated provider does.',
+    language: 'Language',
+    scheme: 'Brightness',
+    preset: 'Theme',
+    cards: 'Test cards (press to fill in)',
+    behaviour: 'What happens to the next payment',
+    clock: 'Put the clock forward',
+    schemes: { light: 'Light', dark: 'Dark', auto: 'System' },
+    outcomes: { ok: 'OK', cancel_refused: 'OK (cancel NG)', refused: 'Declined', timeout: 'Time-out' },
+    clocks: { PT4M: '4 min', PT31M: '31 min', P61D: '61 days' },
+    set: 'Set',
+  },
+} as const;
+
+const brands = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  jcb: 'JCB',
+  amex: 'Amex',
+  diners: 'Diners',
+} as const;
+const outcomes = ['ok', 'cancel_refused', 'refused', 'timeout'] as const;
+
+/** Everything a designer or developer may want to turn while looking at the shop. */
+export function panel({ language, scheme, preset }: Visitor): Html {
+  const t = text[language];
+  return html`<details class="demo-panel" id="demo-panel">
+<summary>${t.title}</summary>
+<div class="demo-body">
+<p>${t.hint}</p>
+<form method="post" action="/demo/look" class="demo-row">
+<label>${t.language} <select name="language" data-submit>${option('ja', '日本語', language)}${option('en', 'English', language)}</select></label>
+<label>${t.scheme} <select name="scheme" data-submit>${schemes.map((value) => option(value, t.schemes[value], scheme))}</select></label>
+<label>${t.preset} <select name="preset" data-submit>${presets.map((value) => option(value, value, preset))}</select></label>
+</form>
+<form method="post" action="/demo/behaviour" class="demo-row" data-quiet>
+<label>${t.behaviour} <select name="behaviour">${Object.entries(behaviours).map(([key, { label }]) => option(key, label[language], 'usual'))}</select></label>
+<button>${t.set}</button><output></output>
+</form>
+<form method="post" action="/demo/clock" class="demo-row" data-quiet>
+<span>${t.clock}</span>
+${Object.entries(t.clocks).map(([value, label]) => html`<button name="advance" value="${value}">${label}</button>`)}<output></output>
+</form>
+<table><caption>${t.cards}</caption>
+${Object.entries(brands).map(
+  ([brand, name]) =>
+    html`<tr><th scope="row">${name}</th>${outcomes.map(
+      (outcome) =>
+        html`<td><button type="button" data-brand="${brand}" data-outcome="${outcome}">${t.outcomes[outcome]}</button></td>`,
+    )}</tr>`,
+)}
+</table>
+</div>
+</details>`;
+}
+
+const option = (value: string, label: string, chosen: string) =>
+  html`<option value="${value}" ${value === chosen ? 'selected' : ''}>${label}</option>`;

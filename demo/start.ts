@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { createServer as createVite, type ViteDevServer } from 'vite';
+import { type PaygentConfig, paygent } from '../src/gateways/paygent/index.ts';
+import { createKessai, type Kessai } from '../src/server.ts';
+import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
+import { behaviours, isBehaviour } from './behaviours.ts';
+import { shopApp } from './shop/app.ts';
+import { Orders } from './shop/orders.ts';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+export interface DemoOptions {
+  /** 0 takes a free port. */
+  port: number;
+  /** Where certificates, key, database and orders are kept. */
+  folder?: string;
+  /** How long one telegram may take, in milliseconds; the provider's usual 35 seconds when left out. */
+  telegramTimeout?: number;
+  answerHeldMs?: number;
+  logTo?: { write(line: string): void };
+}
+
+export interface Demo {
+  /** The shop. */
+  url: string;
+  simulator: Simulator;
+  endpoints: Listening;
+  kessai: Kessai;
+  orders: Orders;
+  /** Puts the clocks of shop and provider forward, in milliseconds. */
+  advance(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+/** Starts all of it in one process: the shop, the adapter on SQLite, and the simulated provider behind real TLS. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const folder = options.folder ?? path.join(root, 'demo', '.data');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead };
+  const advance = (milliseconds: number) => {
+    ahead += milliseconds;
+  };
+
+  const simulator = createSimulator({ directory: path.join(folder, 'simulator'), browserTls: false, clock });
+  const endpoints = await simulator.listen();
+  const orders = new Orders(folder);
+  const kessai = createKessai({
+    gateway: paygent(simulatorConfig(endpoints), {
+      clock,
+      ...(options.telegramTimeout !== undefined && { telegramTimeout: options.telegramTimeout }),
+    }),
+    database: `file:${path.join(folder, 'kessai.db')}`,
+    key: ownKey(path.join(folder, 'kessai.key')),
+    onEvent: (event) => orders.handle(event),
+    clock,
+    ...(options.answerHeldMs !== undefined && { answerHeldMs: options.answerHeldMs }),
+    ...(options.logTo && { logTo: options.logTo }),
+  });
+  await kessai.ready;
+
+  // The development server shares our port; its live-reload socket would need one of its own.
+  const vite = await createVite({
+    configFile: false,
+    root,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, hmr: false, ws: false },
+    optimizeDeps: { include: ['lit'] },
+  });
+
+  const app = new Hono();
+  app.route('/demo', controls(simulator, advance));
+  app.all('/kessai/*', (c) => kessai.fetch(c.req.raw));
+  app.route(
+    '/',
+    shopApp(kessai, orders, (url, html) => vite.transformIndexHtml(url, html)),
+  );
+  const server = await listen(app, vite, options.port);
+
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    simulator,
+    endpoints,
+    kessai,
+    orders,
+    advance,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await vite.close();
+      await kessai.close();
+      await endpoints.close();
+    },
+  };
+}
+
+/** What a shop writes into its settings, with the simulator in the provider's place. */
+function simulatorConfig(endpoints: Listening): PaygentConfig {
+  return {
+    environment: 'test',
+    test: {
+      merchantId: endpoints.merchantId,
+      connectId: endpoints.connectId,
+      connectPassword: endpoints.connectPassword,
+      authentication: { mode: 'certificate', clientCertificate: endpoints.clientPem, ca: endpoints.ca },
+      tokenKey: endpoints.tokenKey,
+      hosts: { module: endpoints.module, token: endpoints.token },
+    },
+    card: {
+      // 3-D Secure is not there yet; until then a shop must say that it sells without.
+      threeDSecure: 'off',
+      holderName: 'required',
+      installments: [
+        'once',
+        'regular-2',
+        'regular-3',
+        'regular-5',
+        'regular-6',
+        'regular-10',
+        'regular-12',
+        'regular-24',
+        'revolving',
+        'bonus',
+      ],
+    },
+  };
+}
+
+/** The adapter's key, made at the first start. */
+function ownKey(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** The routes behind the demo's own control bar. */
+function controls(simulator: Simulator, advance: (milliseconds: number) => void): Hono {
+  const app = new Hono();
+  const days = { PT4M: 4 * 60_000, PT31M: 31 * 60_000, P61D: 61 * 86_400_000 } as const;
+  app.post('/look', async (c) => {
+    const form = await c.req.parseBody();
+    for (const name of ['language', 'scheme', 'preset']) {
+      if (typeof form[name] === 'string') setCookie(c, name, form[name], { path: '/', sameSite: 'Lax' });
+    }
+    const back = new URL(c.req.header('referer') ?? '/', c.req.url).pathname;
+    return c.redirect(`${back}#demo-panel`, 303);
+  });
+  app.post('/behaviour', async (c) => {
+    const { behaviour } = await c.req.parseBody();
+    if (!isBehaviour(behaviour)) return c.text('unknown behaviour', 400);
+    behaviours[behaviour].apply(simulator.control);
+    return c.body(null, 204);
+  });
+  app.post('/clock', async (c) => {
+    const { advance: duration } = await c.req.parseBody();
+    const milliseconds = days[duration as keyof typeof days];
+    if (milliseconds === undefined) return c.text('unknown duration', 400);
+    advance(milliseconds);
+    return c.body(null, 204);
+  });
+  return app;
+}
+
+/** Shop and adapter first; what they do not know are modules and styles of the page. */
+async function listen(app: Hono, vite: ViteDevServer, port: number): Promise<Server> {
+  const answer = getRequestListener(app.fetch);
+  const isOurs = /^\/(?:$|\?|cart|checkout|complete|legal|kessai|demo\/(?:look|behaviour|clock))/;
+  const server = createServer((incoming, outgoing) => {
+    if (isOurs.test(incoming.url ?? '/')) void answer(incoming, outgoing);
+    else vite.middlewares(incoming, outgoing, () => outgoing.writeHead(404).end());
+  });
+  server.requestTimeout = 10_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, 'localhost', resolve);
+  });
+  return server;
+}
