@@ -131,6 +131,12 @@ test('a UTF-8 telegram is read and answered in UTF-8', async () => {
   assert.equal(linesOf(answer.body)['result'], '1');
 });
 
+test('a reference telegram is refused in its own form, as CSV', async () => {
+  const body = form(telegram(at, '027', { customer_id: '1' }));
+  const answer = await post(`${at.module}/n/card/request`, body, withCertificate(at));
+  assert.equal(answer.body.toString(), '"1","1","P007","telegram_kind"\r\n');
+});
+
 test('fields in the query are read when the body is empty, as an old client sends them', async () => {
   const url = `${at.module}/n/ref/paymentref?${form(telegram(at, '094', inquiry))}`;
   const answer = await post(url, '', withCertificate(at));

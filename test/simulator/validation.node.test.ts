@@ -126,6 +126,7 @@ test('no card number, security code or password is in the books, whichever field
   await send('020', rawPayment(secret, { card_conf_number: '987' }));
   await send('020', rawPayment(secret, { ...everywhere, card_conf_number: '987' }));
   await send('020', { ...everywhere, telegram_kind: secret });
+  await send('020', { [secret]: '1', [`${secret}_`]: '%' });
   const written = JSON.stringify(simulator.control.books());
   for (const forbidden of [secret, '"987"', merchant.connectPassword])
     assert.ok(!written.includes(forbidden), forbidden);

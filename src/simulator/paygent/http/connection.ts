@@ -33,7 +33,12 @@ export function socketConnection({ incoming, outgoing }: HttpBindings): Connecti
       resetSocket(outgoing);
       return RESPONSE_ALREADY_SENT;
     },
-    hold: () => new Promise((resolve) => socket.once('close', () => resolve(RESPONSE_ALREADY_SENT))),
+    hold: () =>
+      new Promise((resolve) => {
+        const end = () => resolve(RESPONSE_ALREADY_SENT);
+        if (socket.destroyed) end();
+        else socket.once('close', end);
+      }),
     async part(answer, length, then) {
       outgoing.writeHead(answer.status, {
         'content-type': answer.contentType,
@@ -48,7 +53,7 @@ export function socketConnection({ incoming, outgoing }: HttpBindings): Connecti
   };
 }
 
-/** RST where the system allows it (plain TCP); through TLS the connection is torn down, which a caller sees as a reset. */
+/** Torn down in the middle. Node sends no RST through TLS; clients see a connection that ended too early. */
 function resetSocket(outgoing: ServerResponse): void {
   outgoing.socket?.destroy();
 }

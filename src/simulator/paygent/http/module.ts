@@ -1,7 +1,9 @@
 import {
   type Charset,
+  type DecodedRequest,
   decodeRequest,
   encodeAnswer,
+  encodeCsvAnswer,
   type FieldFault,
 } from '../../../gateways/paygent/codec.ts';
 import {
@@ -9,6 +11,8 @@ import {
   charsetOfKind,
   isTelegramKind,
   pathOf,
+  type TelegramKind,
+  telegrams,
 } from '../../../gateways/paygent/wire.ts';
 import type { BookedTelegram } from '../books.ts';
 import type { FaultMoment, FaultQueue } from '../faults.ts';
@@ -16,7 +20,7 @@ import type { Merchant } from '../merchants.ts';
 import { type Answer, code, refuse } from '../telegrams/answer.ts';
 import { authenticate } from '../telegrams/authenticate.ts';
 import { executionOf, silence } from '../telegrams/execute.ts';
-import { checkFields, maskFields, withoutEmpty } from '../telegrams/fields.ts';
+import { checkFields, isNameable, maskFields, withoutEmpty } from '../telegrams/fields.ts';
 import type { World } from '../world.ts';
 import { type Connection, responseOf, type WireAnswer } from './connection.ts';
 import { strike } from './strike.ts';
@@ -44,7 +48,14 @@ export async function receive(
   if (mode === 'certificate' && !arrival.trusted) return forbidden();
 
   const charset = charsetOfKind(kind);
-  const record = book(world, mode, kind, arrival.body, charset);
+  const request = decodeRequest(arrival.body, charset);
+  const record: BookedTelegram = {
+    at: world.clock.now(),
+    kind: kind.slice(0, 3),
+    authentication: mode,
+    fields: request.ok ? maskFields(request.fields) : {},
+  };
+  world.books.telegrams.push(record);
   const strikeAt = (moment: FaultMoment, answer?: WireAnswer) => {
     const fault = faults.take(kind, moment);
     if (fault === undefined) return undefined;
@@ -54,35 +65,16 @@ export async function receive(
 
   const unexecuted = strikeAt('before_execute');
   if (unexecuted !== undefined) return unexecuted;
-  const answer = run(world, mode, arrival, kind, charset);
+  const answer = run(world, mode, arrival.path, request);
   if (answer === silence) return connection.hold();
   record.answer = summaryOf(answer);
-  const wire = wireAnswer(answer, charset);
+  const wire = wireAnswer(answer, kind, charset);
   return strikeAt('after_execute', wire) ?? strikeAt('mid_answer', wire) ?? responseOf(wire);
 }
 
 /** 電文種別ID, before anything else is known: it is ASCII in every charset. */
 function peekKind(body: Uint8Array): string {
   return /(?:^|&)telegram_kind=([^&]{0,8})/.exec(Buffer.from(body).toString('latin1'))?.[1] ?? '';
-}
-
-function book(
-  world: World,
-  mode: AuthenticationMode,
-  kind: string,
-  body: Uint8Array,
-  charset: Charset,
-): BookedTelegram {
-  const decoded = decodeRequest(body, charset);
-  const fields = decoded.ok ? maskFields(decoded.fields) : {};
-  const record: BookedTelegram = {
-    at: world.clock.now(),
-    kind: kind.slice(0, 3),
-    authentication: mode,
-    fields,
-  };
-  world.books.telegrams.push(record);
-  return record;
 }
 
 const codeOfFault: Record<FieldFault, string> = {
@@ -92,19 +84,20 @@ const codeOfFault: Record<FieldFault, string> = {
   length: code.length,
 };
 
-/** From bytes to answer: read, recognise the caller, check the fields, do it. */
+/** From request to answer: is it whole, is it ours to answer, are the fields right, is it the shop; then do it. */
 function run(
   world: World,
   mode: AuthenticationMode,
-  { path, body }: Arrival,
-  kind: string,
-  charset: Charset,
+  path: string,
+  request: DecodedRequest,
 ): Answer | typeof silence {
-  const decoded = decodeRequest(body, charset);
-  // The name of a key that is no key is the caller's text: it is not sent back.
-  if (!decoded.ok) return refuse(codeOfFault[decoded.fault], decoded.fault === 'key' ? '' : decoded.field);
-  const fields = withoutEmpty(decoded.fields);
-  if (fields.telegram_kind === undefined) return refuse(code.missing, 'telegram_kind');
+  if (!request.ok) {
+    const named = request.fault !== 'key' && isNameable(request.field);
+    return refuse(codeOfFault[request.fault], named ? request.field : '');
+  }
+  const fields = withoutEmpty(request.fields);
+  const { telegram_kind: kind } = fields;
+  if (kind === undefined) return refuse(code.missing, 'telegram_kind');
   if (pathOf(kind, mode) !== path) return refuse(code.value, 'telegram_kind');
   // A telegram of the provider that the simulator does not speak yet is a method without a contract.
   if (!isTelegramKind(kind)) return refuse(code.uncontracted, 'telegram_kind');
@@ -133,14 +126,26 @@ function summaryOf(answer: Answer): NonNullable<BookedTelegram['answer']> {
   };
 }
 
-function wireAnswer({ result, ...others }: Answer, charset: Charset): WireAnswer {
+function wireAnswer({ result, ...others }: Answer, kind: string, charset: Charset): WireAnswer {
   return {
     status: 200,
     contentType: `text/plain; charset=${charset === 'utf8' ? 'UTF-8' : 'Windows-31J'}`,
-    // `result` first, as everybody prints it.
-    body: encodeAnswer({ result, ...others }, charset),
+    // Reference telegrams can only be refused so far, but in their own form. Else `result` first, as everybody prints it.
+    body: csvKinds.has(kind)
+      ? encodeCsvAnswer(
+          {
+            result,
+            responseCode: others['response_code'] ?? '',
+            responseDetail: others['response_detail'] ?? '',
+            rows: [],
+          },
+          charset,
+        )
+      : encodeAnswer({ result, ...others }, charset),
   };
 }
+
+const csvKinds = new Set(Object.keys(telegrams).filter((kind) => 'csv' in telegrams[kind as TelegramKind]));
 
 /** A caller without one of our client certificates (電子証明書). The real host ends the handshake; this can be read. */
 const forbidden = (): Response =>

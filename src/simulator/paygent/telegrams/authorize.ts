@@ -17,8 +17,8 @@ export function authorize(world: World, merchant: Merchant, fields: Fields): Ans
   const card = readCard(world, merchant, fields);
   if (!isPresented(card)) return card;
 
-  const verdict = judge(world, fields, card);
-  if (verdict === 'timeout' && world.policies.timeout === 'nothing') return silence;
+  const { booked, answered } = judge(world, fields, card);
+  if (booked === 'nothing') return silence;
   const payment = world.books.open({
     merchantId: merchant.merchantId,
     tradingId: fields.trading_id ?? '',
@@ -27,17 +27,12 @@ export function authorize(world: World, merchant: Merchant, fields: Fields): Ans
     splitCount: fields.split_count ?? '',
     card: card.facts,
   });
-  if (verdict === 'timeout') {
-    if (world.policies.timeout === 'authorized') settle(world, payment, fields);
-    else turnDown(world, payment, { code: code.cardCompany, detail: refusalFor(payment.amount) });
-    return silence;
-  }
-  if (verdict !== 'ok') {
-    turnDown(world, payment, verdict);
-    return refuse(verdict.code, verdict.detail, idsOf(payment));
-  }
-  settle(world, payment, fields);
-  return accept({ ...idsOf(payment), ...cardFields(payment.card) });
+  if (booked === 'authorized') settle(world, payment, fields);
+  else turnDown(world, payment, booked);
+  if (!answered) return silence;
+  return booked === 'authorized'
+    ? accept({ ...idsOf(payment), ...cardFields(payment.card) })
+    : refuse(booked.code, booked.detail, idsOf(payment));
 }
 
 interface PresentedCard {
@@ -48,6 +43,12 @@ interface PresentedCard {
 const isPresented = (card: PresentedCard | Answer): card is PresentedCard => 'facts' in card;
 
 type Refusal = { code: string; detail: string };
+
+/** What becomes of an authorisation, and whether the caller hears of it. */
+interface Verdict {
+  booked: 'authorized' | Refusal | 'nothing';
+  answered: boolean;
+}
 
 /** 支払回数: instalments need their number. */
 function checkPlan(fields: Fields): Answer | undefined {
@@ -87,25 +88,28 @@ function readCard(world: World, merchant: Merchant, fields: Fields): PresentedCa
 }
 
 /** What the card company says: an ordered refusal first, then the security code, then the test card's own behaviour. */
-function judge(
-  world: World,
-  fields: Fields,
-  { facts, hasSecurityCode }: PresentedCard,
-): 'ok' | 'timeout' | Refusal {
+function judge(world: World, fields: Fields, { facts, hasSecurityCode }: PresentedCard): Verdict {
   const ordered = takeDecline(world);
-  if (ordered !== undefined) return ordered;
-  if (fields.security_code_use === '1' && !hasSecurityCode) return { code: code.cardCompany, detail: '1G45' };
+  if (ordered !== undefined) return { booked: ordered, answered: true };
+  if (fields.security_code_use === '1' && !hasSecurityCode)
+    return { booked: issuerSays('1G45'), answered: true };
+  const usual = issuerSays(refusalFor(Number(fields.payment_amount)));
   switch (facts.behaviour) {
     case 'timeout':
-      return 'timeout';
+      return {
+        booked: world.policies.timeout === 'refused' ? usual : world.policies.timeout,
+        answered: false,
+      };
     case 'refused':
-      return { code: code.cardCompany, detail: refusalFor(Number(fields.payment_amount)) };
+      return { booked: usual, answered: true };
     case 'unknown':
-      return { code: code.cardCompany, detail: '1G65' };
+      return { booked: issuerSays('1G65'), answered: true };
     default:
-      return 'ok';
+      return { booked: 'authorized', answered: true };
   }
 }
+
+const issuerSays = (detail: string): Refusal => ({ code: code.cardCompany, detail });
 
 function takeDecline(world: World): Refusal | undefined {
   const [decline] = world.declines;

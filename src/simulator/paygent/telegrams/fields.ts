@@ -94,15 +94,22 @@ export function checkFields(fields: Fields, kind: TelegramKind): Answer | undefi
 
 const MASK = '***';
 
+/** True when the name of a field may be repeated: one of many digits might be a card number in the wrong place. */
+export const isNameable = (name: string): boolean => !/\d{6}/.test(name);
+
 /**
  * What the books keep of a request. A value stays only when its field is known, is no secret and looks as it should: a
  * card number that somebody put into another field must not be written down.
  */
 export function maskFields(fields: Record<string, string>): Record<string, string> {
-  const kept = Object.entries(fields).map(([name, value]) => {
-    const rule: FieldRule | undefined = Object.hasOwn(rules, name) ? rules[name as FieldName] : undefined;
-    const plain = rule !== undefined && !rule.secret && value.length <= (rule.max ?? 64);
-    return [name, value === '' || (plain && (rule.pattern?.test(value) ?? true)) ? value : MASK];
-  });
+  const kept = Object.entries(fields)
+    .filter(([name]) => isNameable(name))
+    .map(([name, value]) => [name, value === '' || isShowable(name, value) ? value : MASK]);
   return Object.fromEntries(kept);
+}
+
+function isShowable(name: string, value: string): boolean {
+  const rule: FieldRule | undefined = Object.hasOwn(rules, name) ? rules[name as FieldName] : undefined;
+  if (rule === undefined || rule.secret) return false;
+  return value.length <= (rule.max ?? 64) && (rule.pattern?.test(value) ?? true);
 }
