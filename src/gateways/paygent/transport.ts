@@ -51,7 +51,7 @@ export function openTransport(options: TransportOptions): Transport {
     connections: 32,
     pipelining: 1,
   });
-  const breakers = { money: makeBreaker(now), inquiry: makeBreaker(now) };
+  const breakers = { money: makeBreaker(), inquiry: makeBreaker() };
 
   async function transmit(kind: TelegramKind, fields: Record<string, string>): Promise<Transmission> {
     const { mode } = connection.authentication;
@@ -161,17 +161,18 @@ function reasonOf(error: unknown): string {
  * Holds calls back after several failures in a row, for half a minute, then lets one through to see (R-13). A call held
  * back was not sent.
  */
-function makeBreaker(now: () => number) {
+function makeBreaker() {
   const policy = circuitBreaker(
     handleWhenResult((result) => (result as Transmission).kind !== 'answered'),
     { halfOpenAfter: BREAKER_OPEN_MS, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) },
   );
+  // The policy goes half open only when it is called; whoever asks first must not be turned away for ever.
   let openedAt = 0;
   policy.onBreak(() => {
-    openedAt = now();
+    openedAt = Date.now();
   });
   return {
-    isClosed: (): boolean => policy.state !== CircuitState.Open || now() - openedAt >= BREAKER_OPEN_MS,
+    isClosed: (): boolean => policy.state !== CircuitState.Open || Date.now() - openedAt >= BREAKER_OPEN_MS,
     run: (call: () => Promise<Transmission>): Promise<Transmission> =>
       policy
         .execute(call)
