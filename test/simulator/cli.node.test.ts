@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
+import { run } from '../../src/cli/simulator.ts';
 import type { Listening } from '../../src/simulator.ts';
 import { linesOf, post, telegram, withCertificate } from './client.ts';
 
@@ -21,10 +23,8 @@ function start(...args: string[]) {
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, '--', ...args]);
   started.push(child);
   const output: string[] = [];
-  const errors: string[] = [];
-  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
   const lines = createInterface({ input: child.stdout }).on('line', (line) => output.push(line));
-  return { child, output, errors, firstLine: once(lines, 'line'), exit: once(child, 'exit') };
+  return { child, output, firstLine: once(lines, 'line'), exit: once(child, 'exit') };
 }
 
 const keys = [
@@ -35,40 +35,28 @@ const keys = [
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   test(`the command prints one line of JSON, answers telegrams over TLS, and stops cleanly on ${signal}`, async () => {
-    const { child, output, firstLine, exit } = start();
-    const [line] = (await firstLine) as [string];
-    const at = JSON.parse(line) as Listening;
-    assert.deepEqual(Object.keys(at), keys);
-
-    const body = new URLSearchParams(telegram(at, '094', { trading_id: 'x' })).toString();
-    const answer = await post(`${at.module}/n/ref/paymentref`, body, withCertificate(at));
-    assert.equal(linesOf(answer.body)['response_code'], 'P026');
-    const browserTls = { ca: readFileSync(at.ca) };
-    const token = await post(`${at.token}/n/token/request`, 'merchant_id=', browserTls);
-    assert.deepEqual(JSON.parse(token.body.toString()), { result: '1200' });
-
-    child.kill(signal);
-    assert.deepEqual(await exit, [0, null]);
-    assert.equal(output.length, 1);
-  });
-
-test('with a folder, credentials and CA are there for the next start', async () => {
-  const directory = mkdtempSync(path.join(tmpdir(), 'kessai-test-'));
-  try {
-    const lines: Listening[] = [];
-    for (let turn = 0; turn < 2; turn++) {
-      const { child, firstLine, exit } = start('--dir', directory);
+    const directory = mkdtempSync(path.join(tmpdir(), 'kessai-test-'));
+    try {
+      const { child, output, firstLine, exit } = start('--dir', directory);
       const [line] = (await firstLine) as [string];
-      lines.push(JSON.parse(line) as Listening);
-      child.kill('SIGTERM');
-      await exit;
+      const at = JSON.parse(line) as Listening;
+      assert.deepEqual(Object.keys(at), keys);
+      assert.equal(at.ca, path.join(directory, 'ca.pem'));
+
+      const body = new URLSearchParams(telegram(at, '094', { trading_id: 'x' })).toString();
+      const answer = await post(`${at.module}/n/ref/paymentref`, body, withCertificate(at));
+      assert.equal(linesOf(answer.body)['response_code'], 'P026');
+      const browserTls = { ca: readFileSync(at.ca) };
+      const token = await post(`${at.token}/n/token/request`, 'merchant_id=', browserTls);
+      assert.deepEqual(JSON.parse(token.body.toString()), { result: '1200' });
+
+      child.kill(signal);
+      assert.deepEqual(await exit, [0, null]);
+      assert.equal(output.length, 1);
+    } finally {
+      rmSync(directory, { recursive: true });
     }
-    assert.equal(lines[0]?.connectPassword, lines[1]?.connectPassword);
-    assert.equal(lines[0]?.ca, path.join(directory, 'ca.pem'));
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-});
+  });
 
 for (const [args, sentence] of [
   [['--port', 'x'], /--port takes a number/],
@@ -76,9 +64,26 @@ for (const [args, sentence] of [
   [['--notify', 'ftp://x'], /--notify takes an http/],
   [['--colour'], /--colour/],
 ] as const)
-  test(`${args.join(' ')} is explained and nothing is started`, async () => {
-    const { output, errors, exit } = start(...args);
-    assert.deepEqual(await exit, [2, null]);
-    assert.deepEqual(output, []);
-    assert.match(errors.join(''), sentence);
+  test(`${args.join(' ')} is explained, with exit code 2`, async ({ mock }) => {
+    const errors = mock.method(process.stderr, 'write', () => true);
+    const code = await run(args);
+    const [explained] = errors.mock.calls[0]?.arguments ?? [];
+    mock.restoreAll();
+    assert.equal(code, 2);
+    assert.match(String(explained), sentence);
   });
+
+test('a port that is taken is reported with exit code 1', async ({ mock }) => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const errors = mock.method(process.stderr, 'write', () => true);
+  try {
+    const code = await run(['--port', String((taken.address() as AddressInfo).port)]);
+    const [explained] = errors.mock.calls[0]?.arguments ?? [];
+    assert.equal(code, 1);
+    assert.match(String(explained), /EADDRINUSE/);
+  } finally {
+    mock.restoreAll();
+    taken.close();
+  }
+});
