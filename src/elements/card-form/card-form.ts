@@ -171,7 +171,10 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     const result = await this.#requireTokenizer()?.createToken(this.#entry.card);
     this.#setBusy(false);
     if (!result) return { ok: false, error: 'config' };
-    if (result.ok) return { ok: true, details: { token: result.token } };
+    if (result.ok) {
+      const { installments } = this.#checkout.context?.draft ?? {};
+      return { ok: true, details: { token: result.token, ...(installments && { installments }) } };
+    }
     this.#refusal = result.problem;
     return { ok: false, error: result.error };
   }

@@ -1,0 +1,80 @@
+import { delay, HttpResponse, http, type RequestHandler } from 'msw';
+import type { Problem } from '../../src/contract/problem.ts';
+import type { Answer, Scenario } from './scenarios.ts';
+
+/** What the page has asked the adapter and the token service, in order. Bodies are kept as sent. */
+export interface Traffic {
+  requests: { method: string; path: string; body: string }[];
+}
+
+/** Takes answers off a list; the last one stays. */
+function inTurn<T>(answers: readonly T[]): () => T {
+  let next = 0;
+  return () => answers[Math.min(next++, answers.length - 1)] as T;
+}
+
+async function respond(answer: Answer, sessionId: string | undefined): Promise<Response> {
+  if (answer === 'silent') await delay('infinite');
+  if (answer === 'broken') return HttpResponse.error();
+  if (typeof answer === 'object' && 'problem' in answer) {
+    const { problem, status } = answer;
+    const body: Problem = {
+      type: `urn:kessai:problem:${problem}`,
+      title: problem,
+      titleJa: problem,
+      status,
+      instance: 'req_scenario',
+    };
+    return HttpResponse.json(body, { status, headers: { 'content-type': 'application/problem+json' } });
+  }
+  return HttpResponse.json(
+    { ...answer, ...(sessionId && { id: sessionId }) },
+    { headers: { 'cache-control': 'no-store' } },
+  );
+}
+
+export interface HandlerOptions {
+  /** Text of the simulator's real token script. */
+  script: () => Promise<string>;
+  /** Notes what was asked. */
+  traffic?: Traffic;
+  /** In place of the scenario's own: pages remember for which sessions they have announced the end. */
+  sessionId?: string;
+}
+
+/** Answers the adapter's routes and the provider's token service as the scenario says. */
+export function handlersFor(
+  { reads, pays = ['silent'], script: scriptIs = 'served', token = '0000' }: Scenario,
+  { script, traffic, sessionId }: HandlerOptions,
+): RequestHandler[] {
+  const nextRead = inTurn(reads);
+  const nextPay = inTurn(pays);
+  const nextScript = inTurn(scriptIs === 'once-later' ? ['missing', 'served'] : [scriptIs]);
+  let tokens = 0;
+  const note = async (request: Request) => {
+    const { pathname: path } = new URL(request.url);
+    traffic?.requests.push({ method: request.method, path, body: await request.clone().text() });
+  };
+  return [
+    http.get('*/kessai/session', async ({ request }) => {
+      await note(request);
+      return respond(nextRead(), sessionId);
+    }),
+    http.post('*/kessai/session/payments', async ({ request }) => {
+      await note(request);
+      return respond(nextPay(), sessionId);
+    }),
+    http.get('*/paygent/js/PaygentToken.js', async () => {
+      if (nextScript() === 'missing') return HttpResponse.error();
+      return new HttpResponse(await script(), { headers: { 'content-type': 'text/javascript' } });
+    }),
+    http.post('*/n/token/request', async ({ request }) => {
+      await note(request);
+      const isGood = token === '0000';
+      return HttpResponse.json({
+        result: token,
+        ...(isGood && { tokenizedCardObject: { token: `tok_${++tokens}`, masked_card_number: '****' } }),
+      });
+    }),
+  ];
+}
