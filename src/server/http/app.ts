@@ -66,9 +66,7 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
     throw new ProblemError('forbidden');
   });
 
-  for (const route of Object.values(routes)) {
-    app.openAPIRegistry.registerPath({ ...route, path: options.path + route.path });
-  }
+  for (const route of Object.values(routes)) app.openAPIRegistry.registerPath(route);
   app.openAPIRegistry.registerComponent('securitySchemes', 'createKey', { type: 'http', scheme: 'bearer' });
   app.openAPIRegistry.registerComponent('securitySchemes', 'clientSecret', {
     type: 'http',

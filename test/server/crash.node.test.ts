@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { paygent } from '../../src/gateways/paygent/index.ts';
+import { createSession } from '../../src/server/checkout/create-session.ts';
+import { pay } from '../../src/server/checkout/pay.ts';
+import { viewSession } from '../../src/server/checkout/session-view.ts';
+import type { Context } from '../../src/server/context.ts';
+import { makeJobs } from '../../src/server/jobs.ts';
+import { base32, makeSecrets } from '../../src/server/secrets.ts';
+import { openStore, type Store } from '../../src/server/store/store.ts';
+import { newKey, startRig } from '../support/rig.ts';
+
+const rig = await startRig();
+const folder = await mkdtemp(path.join(tmpdir(), 'kessai-crash-'));
+after(async () => {
+  await rig.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+class Crash extends Error {}
+
+/** A store that dies at its nth transaction: before the commit, or right after it. From then on it does nothing. */
+function dying(store: Store, at: number, moment: 'before' | 'after'): Store {
+  let count = 0;
+  return {
+    ...store,
+    async transaction(work) {
+      count += 1;
+      if (count < at) return store.transaction(work);
+      if (count === at && moment === 'after') await store.transaction(work);
+      throw new Crash();
+    },
+  };
+}
+
+const key = randomBytes(32);
+
+function contextOn(store: Store): Context {
+  return {
+    store,
+    gateway: paygent(rig.config, { clock: rig.clock, telegramTimeout: 2_000 }),
+    clock: rig.clock,
+    ids: { random: (bytes) => base32(randomBytes(bytes)) },
+    log: () => {},
+    secrets: makeSecrets(key),
+    answerHeldMs: 5_000,
+    shop: 'shop',
+    tradingPrefix: 'K',
+    underWay: new Map(),
+    wake: () => {},
+  };
+}
+
+/** The steps of a payment that are written down, and what the provider has when the process dies there. */
+const labels: [transaction: number, moment: 'before' | 'after', label: string, atProvider: number][] = [
+  [1, 'before', 'before the intent is committed', 0],
+  [1, 'after', 'after the intent is committed', 0],
+  [2, 'before', 'before the intent is marked as sent', 0],
+  [2, 'after', 'after it is marked as sent, before a byte is written', 0],
+  [3, 'before', 'after the answer arrived, before it is stored', 1],
+  [3, 'after', 'after the answer is stored, before the buyer is answered', 1],
+];
+
+describe('a crash at each labelled step of a card payment', () => {
+  for (const [transaction, moment, label, atProvider] of labels) {
+    it(`${label}: both sides agree afterwards, and the buyer pays once`, async () => {
+      rig.simulator.control.reset();
+      const address = `file:${path.join(folder, `${transaction}-${moment}.db`)}`;
+      const first = contextOn(await openStore(address));
+      const input = {
+        orderId: '1042',
+        amount: 4080,
+        amountFinal: true,
+        returnUrl: '/done',
+        expiresInMinutes: 600,
+      };
+      const { id } = await createSession(first, input);
+      const session = (await first.store.books.session(id))!;
+      const request = { key: newKey(), method: 'card', amount: 4080, installments: 'once' } as const;
+      const doomed = { ...first, store: dying(first.store, transaction, moment) };
+      await assert.rejects(pay(doomed, session, { ...request, token: await rig.token() }), Crash);
+      await first.store.close();
+      const booked = () =>
+        rig.simulator.control.books().payments.filter(({ status }) => status === '20').length;
+      assert.equal(booked(), atProvider);
+
+      const second = contextOn(await openStore(address));
+      const jobs = makeJobs(second, undefined);
+      for (const seconds of [50, 11, 31, 121, 61, 601]) {
+        rig.advance(seconds * 1000);
+        await jobs.runDue();
+      }
+      const settled = await viewSession(second, second.store.books, session);
+      assert.equal(settled.state, atProvider === 1 ? 'paid' : 'open');
+      if (settled.state === 'open') {
+        const again = await pay(second, session, { ...request, key: newKey(), token: await rig.token() });
+        assert.equal(again.state, 'paid');
+      }
+      assert.equal(booked(), 1);
+      await second.store.close();
+    });
+  }
+});
