@@ -168,6 +168,14 @@ for (const [kind, sales, needs] of [
     const replaced = await send('094', { payment_id: old });
     assert.equal(replaced['payment_status'], needs === '20' ? '32' : '60');
     assert.equal(replaced['payment_amount'], '4080');
+
+    control.advance('P60D');
+    const [, booked] = control.books().payments;
+    const end = needs === '20' ? ['10', '20', '33'] : ['10', '20', '40', '41'];
+    assert.deepEqual(
+      booked?.history.map(({ status }) => status),
+      end,
+    );
   });
 
 test('a change by reduction takes its amount off, and may not take all', async () => {

@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
-// @ts-expect-error plain JavaScript on purpose: it runs before anything is installed.
 import { chromeArgs, findChrome } from '../../scripts/bootstrap.mjs';
 import { createSimulator, type Listening, testCardNumber } from '../../src/simulator.ts';
 import { directly, merchant, payment, type TokenAnswer } from './client.ts';
@@ -45,7 +44,8 @@ before(async () => {
   at = await simulator.listen();
   await once(server.listen(0, '127.0.0.1'), 'listening');
   shop = `http://localhost:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: findChrome(), args: chromeArgs });
+  const executablePath = findChrome();
+  browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromeArgs });
 });
 after(async () => {
   await browser?.close();

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, beforeEach, test } from 'node:test';
+import { connect as tls } from 'node:tls';
 import { createSimulator, type Listening, testCardNumber } from '../../src/simulator.ts';
 import {
   type Fields,
@@ -72,6 +74,21 @@ test('a client that does not trust the CA does not get a connection', async () =
 
 const hashed = (fields: Fields) =>
   telegram(at, '094', { ...inquiry, request_date: '20261121120000', ...fields });
+
+test('an HTTP/1.0 client that offers only that in the handshake is answered, as the PHP module is', async () => {
+  const body = form(telegram(at, '094', inquiry));
+  const { hostname: host, port } = new URL(at.module);
+  const files = {
+    ca: readFileSync(at.ca),
+    cert: readFileSync(at.clientPem),
+    key: readFileSync(at.clientPem),
+  };
+  const socket = tls({ host, port: Number(port), servername: host, ALPNProtocols: ['http/1.0'], ...files });
+  socket.end(`POST /n/ref/paymentref HTTP/1.0\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  const answer = await text(socket);
+  assert.match(answer, /^HTTP\/1\.1 200 OK\r\n/);
+  assert.match(answer, /\r\n\r\n\r\nresult=1\r\nresponse_code=P026\r\n/);
+});
 
 test('hash mode needs no certificate, only the right hash', async () => {
   const answer = await post(

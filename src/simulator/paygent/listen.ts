@@ -86,12 +86,16 @@ export async function listen(
 
 function tlsOptions(files: CertificateFiles): ServerOptions {
   const ca = readFileSync(files.ca);
-  return { cert: readFileSync(files.serverCert), key: readFileSync(files.serverKey), ca };
+  const [cert, key] = [readFileSync(files.serverCert), readFileSync(files.serverKey)];
+  // The provider's own PHP module speaks HTTP/1.0, and curl then offers nothing else in the TLS handshake.
+  return { cert, key, ca, ALPNProtocols: ['http/1.1', 'http/1.0'] };
 }
 
 function serve(fetch: Fetch, tls?: ServerOptions): Server {
   const listener = getRequestListener(fetch as Parameters<typeof getRequestListener>[0], {
     overrideGlobalObjects: false,
+    // An HTTP/1.0 request need not name its host.
+    hostname: 'localhost',
   });
   return tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
 }
