@@ -75,7 +75,7 @@ const slipMethods: readonly Method[] = ['konbini', 'atm', 'bank'];
 /** Our status for the provider's number. `undefined` for a number no source explains: the caller parks it. */
 export function statusOf(providerStatus: string, method: Method): PaymentStatus | undefined {
   if (providerStatus === '10' && slipMethods.includes(method)) return 'awaiting_payment';
-  return statusOfNumber[providerStatus];
+  return Object.hasOwn(statusOfNumber, providerStatus) ? statusOfNumber[providerStatus] : undefined;
 }
 
 /**

@@ -53,16 +53,17 @@ export function readAuthorization(
   };
 }
 
-const brandOfLetter: Record<string, CardBrand> = {
-  V: 'visa',
-  M: 'mastercard',
-  X: 'amex',
-  C: 'diners',
-  J: 'jcb',
-};
+/** カードブランド, one letter on the wire. */
+const brandOfLetter: ReadonlyMap<string, CardBrand> = new Map([
+  ['V', 'visa'],
+  ['M', 'mastercard'],
+  ['X', 'amex'],
+  ['C', 'diners'],
+  ['J', 'jcb'],
+]);
 
 function cardFactsIn(fields: Record<string, string>): CardFacts | undefined {
-  const brand = brandOfLetter[fields['card_brand'] ?? ''];
+  const brand = brandOfLetter.get(fields['card_brand'] ?? '');
   const last4 = /(\d{4})$/.exec(fields['masked_card_number'] ?? '')?.[1];
   return brand || last4 ? { ...(brand && { brand }), ...(last4 && { last4 }) } : undefined;
 }

@@ -5,14 +5,14 @@ import type { ErrorKind } from '../../core/errors.ts';
  * and mean other things; they have tables of their own. Sources: the published codes of the provider's plugins and
  * the shop systems' help pages; see README.md.
  */
-const byCode: Record<string, ErrorKind> = {
+const byCode = table({
   2001: 'declined',
   2002: 'card_network',
   2003: 'declined',
   2016: 'input',
   2021: 'token',
   31001: 'input',
-};
+});
 
 /** Codes of the card company's refusals, whose detail (エラー詳細) may say more. */
 const CARD_COMPANY = new Set(['2001', '2003']);
@@ -25,7 +25,7 @@ const NAMES_FIELD = new Set(['P008', 'P009', 'P010']);
  *
  * Wrong number, expiry and code share one answer: telling them apart would let a thief try out one after the other.
  */
-const byIssuerCode: Record<string, ErrorKind> = {
+const byIssuerCode = table({
   '1G02': 'limit',
   '1G03': 'limit',
   '1G04': 'limit',
@@ -50,16 +50,16 @@ const byIssuerCode: Record<string, ErrorKind> = {
   '1G83': 'input',
   '1G85': 'card_network',
   '1G95': 'card_network',
-};
+});
 
 const CARD_FIELDS = /card_(number|valid_term|conf_number)/;
 
 /** What a refusal is to the buyer. A code nobody has published is `system`: nothing is promised about it. */
 export function errorKindOf(code: string, detail: string): ErrorKind {
-  if (CARD_COMPANY.has(code)) return byIssuerCode[issuerCodeIn(detail)] ?? 'declined';
+  if (CARD_COMPANY.has(code)) return byIssuerCode.get(issuerCodeIn(detail)) ?? 'declined';
   if (NAMES_FIELD.has(code) && CARD_FIELDS.test(detail)) return 'input';
   if (/^[PE]\d/.test(code)) return 'config';
-  return byCode[code] ?? 'system';
+  return byCode.get(code) ?? 'system';
 }
 
 /** The detail is the bare code, or the code in quotation marks. */
@@ -67,3 +67,8 @@ const issuerCodeIn = (detail: string): string => /\b1G\d\d\b/.exec(detail)?.[0] 
 
 /** 該当データなし as the answer of an inquiry: our reading of the code an empty card list gives. See README.md. */
 export const NOT_FOUND_CODES: ReadonlySet<string> = new Set(['P026']);
+
+/** A map rather than an object: a code from outside must not find what every object inherits. */
+function table(entries: Record<string, ErrorKind>): ReadonlyMap<string, ErrorKind> {
+  return new Map(Object.entries(entries));
+}
