@@ -37,7 +37,12 @@ const rooms: Record<string, RoomRule> = {
   client: { rooms: ['core', 'type contract'], packages: [] },
   ui: { rooms: ['type core', 'type client'], packages: ['lit'] },
   // Elements find each other at run time, or through the file that registers the other one.
-  'elements/*': { rooms: ['core', 'client', 'ui', 'elements define'], packages: ['lit'] },
+  'elements/*': {
+    rooms: ['core', 'client', 'ui', 'elements define', 'elements/internal'],
+    packages: ['lit'],
+  },
+  // What three elements or more say in the same words.
+  'elements/internal': { rooms: ['core', 'ui'], packages: ['lit'] },
   'console/*': { rooms: ['core', 'client', 'ui', 'console define'], packages: ['lit', '@lit/task'] },
   themes: { rooms: [], packages: [] },
 

@@ -14,9 +14,12 @@ function inTurn<T>(answers: readonly T[]): () => T {
 }
 
 async function respond(answer: Answer, sessionId: string | undefined): Promise<Response> {
-  if (answer === 'silent') await delay('infinite');
   if (answer === 'broken') return HttpResponse.error();
-  if (typeof answer === 'object' && 'problem' in answer) {
+  if (answer === 'silent') {
+    await delay('infinite');
+    return HttpResponse.error();
+  }
+  if ('problem' in answer) {
     const { problem, status } = answer;
     const body: Problem = {
       type: `urn:kessai:problem:${problem}`,

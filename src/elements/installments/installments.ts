@@ -44,7 +44,7 @@ export class KessaiInstallments extends LitElement implements Participant {
     controls,
     css`
 :host{display:grid;gap:4px}
-:host([hidden]),:host(:state(empty)){display:none}
+:host(:state(empty)){display:none}
 .control{position:relative;max-inline-size:22em;margin-block-start:2px}
 .kessai-input{padding-inline-end:44px}
 .kessai-icon{position:absolute;inset-inline-end:14px;inset-block-start:calc(50% - 10px);color:var(--k-muted);pointer-events:none}

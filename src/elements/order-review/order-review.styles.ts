@@ -3,7 +3,6 @@ import { css } from 'lit';
 export const orderReviewStyles = css`
 :host,.block,.lines,.totals{display:grid;grid-template-columns:minmax(0,1fr)}
 :host{gap:36px}
-:host([hidden]){display:none}
 .block{gap:16px}
 [part=summary] h2{font-size:1.0625em}
 .lines{gap:14px}

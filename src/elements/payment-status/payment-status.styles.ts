@@ -1,7 +1,6 @@
 import { css } from 'lit';
 
 export const paymentStatusStyles = css`
-:host([hidden]){display:none}
 .frame{display:grid;grid-template-columns:minmax(0,1fr);gap:12px;padding:28px 20px 20px}
 .frame:focus{outline:2px solid var(--k-focus);outline-offset:2px}
 .frame:focus:not(:focus-visible){outline:none}

@@ -5,6 +5,7 @@ import { css } from 'lit';
  * Everything is in `:where()`: no rule of ours is stronger than any rule of the shop.
  */
 export const controls = css`
+:host{display:block}:host([hidden]){display:none!important}
 :host([theme=auto]){color-scheme:light dark}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
 :where(.kessai-unseen){position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :where(.kessai-label){display:flex;align-items:baseline;flex-wrap:wrap;gap:0 8px;font-size:.9375em;line-height:1.5;font-weight:var(--kessai-label-weight,600)}

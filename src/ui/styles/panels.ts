@@ -13,6 +13,5 @@ export const panels = css`
 :where(dt){color:var(--k-muted);font-size:.9333em;line-height:1.75}
 :where(.number,.whole){white-space:nowrap}
 :where(.muted){color:var(--k-muted);font-size:.8125em;line-height:1.55}
-:where(:host([hidden])){display:none}
 @media(forced-colors:active){:where(.frame){border-color:CanvasText}}
 `;

@@ -26,7 +26,7 @@ export const tokens = css`
 --k-focus:var(--kessai-color-focus,var(--k-mark));
 --k-error:var(--kessai-color-error,var(--kessai-red,light-dark(#b3261e,#ffb3a7)));
 --k-field:var(--kessai-field-background,light-dark(var(--k-paper),color-mix(in oklab,var(--k-ink) 3%,var(--k-paper))));
-display:block;color:var(--k-text);font-size:max(16px,1em);line-height:1.7;text-align:start;
+color:var(--k-text);font-size:max(16px,1em);line-height:1.7;text-align:start;
 line-break:strict;word-break:auto-phrase;overflow-wrap:anywhere;text-autospace:ideograph-alpha;text-spacing-trim:trim-start;
 font-variant-numeric:tabular-nums lining-nums;letter-spacing:normal;-webkit-text-size-adjust:100%;
 }`;

@@ -1,0 +1,60 @@
+import type { Preview } from '@storybook/web-components-vite';
+import { setupWorker } from 'msw/browser';
+import tokenScript from '../src/simulator/paygent/browser/PaygentToken.js?raw';
+import '../src/index.ts';
+import { handlersFor } from '../test/scenarios/handlers.ts';
+import { type ScenarioName, scenarios } from '../test/scenarios/scenarios.ts';
+import './page.css';
+
+const worker = setupWorker();
+let started: Promise<unknown> | undefined;
+let plays = 0;
+
+const preview: Preview = {
+  globalTypes: {
+    scheme: {
+      description: '明るさ',
+      toolbar: { icon: 'contrast', items: ['light', 'dark'], dynamicTitle: true },
+    },
+    lang: { description: '言語', toolbar: { icon: 'globe', items: ['ja', 'en'], dynamicTitle: true } },
+    preset: {
+      description: '店の装い',
+      toolbar: {
+        icon: 'paintbrush',
+        items: ['none', 'minimal', 'craft', 'fashion', 'pop', 'ec-cube'],
+        dynamicTitle: true,
+      },
+    },
+  },
+  initialGlobals: { scheme: 'light', lang: 'ja', preset: 'none' },
+  parameters: { controls: { expanded: true }, a11y: { test: 'error' } },
+  // A story names its scenario; the page's requests are answered by it.
+  loaders: [
+    async ({ parameters }) => {
+      started ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+      await started;
+      const scenario = (parameters.scenario ?? 'ready') as ScenarioName;
+      worker.resetHandlers(
+        ...handlersFor(scenarios[scenario], {
+          script: async () => tokenScript,
+          sessionId: `ses_story_${++plays}`,
+        }),
+      );
+      // Stories are pictures: nobody is sent to the shop's page.
+      document.addEventListener('kessai-complete', (event) => event.preventDefault());
+      return {};
+    },
+  ],
+  decorators: [
+    (story, { globals }) => {
+      const root = document.documentElement;
+      root.lang = globals.lang;
+      root.dataset.scheme = globals.scheme;
+      if (globals.preset === 'none') delete root.dataset.preset;
+      else root.dataset.preset = globals.preset;
+      return story();
+    },
+  ],
+};
+
+export default preview;
