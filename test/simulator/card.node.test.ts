@@ -150,6 +150,18 @@ test('every change of a status is told, in order and with its own time', async (
   ]);
 });
 
+test('what became due for several payments is told in the order of time', async () => {
+  const { card, control } = provider();
+  await card('ok', { sales_mode: '1' });
+  control.advance('PT1S');
+  await card('ok', { sales_mode: '1' });
+  const heard: number[] = [];
+  control.subscribe(({ at }) => heard.push(at));
+  control.advance('P70D');
+  assert.equal(heard.length, 4);
+  assert.deepEqual(heard, heard.toSorted());
+});
+
 for (const [kind, sales, needs] of [
   ['028', '0', '20'],
   ['029', '1', '40'],

@@ -1,7 +1,7 @@
 import type { CardBrand } from '../../core/card/brand.ts';
 import type { Clock } from '../../core/ports.ts';
 import { type CardStatus, cardStatus } from '../../gateways/paygent/wire.ts';
-import { ageing } from './states.ts';
+import { ageing, type Step } from './states.ts';
 import type { CardBehaviour } from './test-cards.ts';
 
 /** All the books know of a card. Never the number, never the security code. */
@@ -68,10 +68,15 @@ type NewPayment = Pick<
   'merchantId' | 'tradingId' | 'amount' | 'paymentClass' | 'splitCount' | 'card' | 'basePaymentId'
 >;
 
+const dueAt = (payment: BookedPayment): number => payment.plan[0]?.at ?? Number.POSITIVE_INFINITY;
+
+const isDue = (payment: BookedPayment, now: number): boolean => dueAt(payment) <= now;
+
 /** 帳簿. Every payment and every telegram. Payments move on by the clock whenever somebody looks. */
 export class Books {
   readonly #clock: Clock;
-  readonly #payments: BookedPayment[] = [];
+  readonly #byId = new Map<string, BookedPayment>();
+  readonly #byTradingId = new Map<string, BookedPayment[]>();
   readonly #listeners = new Set<(change: StatusChange) => void>();
   readonly telegrams: BookedTelegram[] = [];
   #nextId: number;
@@ -84,8 +89,8 @@ export class Books {
 
   /** All payments, oldest first, as they stand now. */
   get payments(): readonly BookedPayment[] {
-    for (const payment of this.#payments) this.#settle(payment);
-    return this.#payments;
+    this.#settle();
+    return [...this.#byId.values()];
   }
 
   /** Calls back on every change of a status, in order. Returns how to stop it. */
@@ -106,49 +111,46 @@ export class Books {
       history: [],
       plan: [],
     };
-    this.#payments.push(payment);
+    this.#byId.set(paymentId, payment);
+    this.#byTradingId.set(facts.tradingId, [...(this.#byTradingId.get(facts.tradingId) ?? []), payment]);
     this.#enter(payment, cardStatus.requested, at, undefined);
     return payment;
   }
 
-  /**
-   * Leads a payment through these statuses: the first now, the last `delay` milliseconds later, others evenly between.
-   * Replaces whatever was planned.
-   */
-  lead(payment: BookedPayment, statuses: readonly CardStatus[], delay = 0): void {
+  /** Plans what will happen to a payment, in place of all that was planned. What is due at once happens at once. */
+  schedule(payment: BookedPayment, steps: readonly Step[]): void {
     const now = this.#clock.now();
-    const gaps = Math.max(statuses.length - 1, 1);
-    payment.plan = statuses.map((status, i) => ({ status, at: now + Math.round((delay * i) / gaps) }));
-    this.#settle(payment);
-  }
-
-  /** Plans one more status after those that are planned. */
-  later(payment: BookedPayment, status: CardStatus, delay: number): void {
-    // What ageing planned is void: the payment does not get old in the status it is about to leave.
-    payment.plan = [{ status, at: this.#clock.now() + delay }];
-    this.#settle(payment);
+    payment.plan = steps.map(({ status, after }) => ({ status, at: now + after }));
+    while (isDue(payment, now)) this.#step(payment);
   }
 
   /** The payments of a merchant that carry this id, newest first: a trading_id can name several. */
-  find(merchantId: string, by: { paymentId?: string; tradingId?: string }): BookedPayment[] {
-    const matches = (payment: BookedPayment) =>
-      payment.merchantId === merchantId &&
-      (by.paymentId === undefined || payment.paymentId === by.paymentId) &&
-      (by.tradingId === undefined || payment.tradingId === by.tradingId);
-    return this.payments.filter(matches).reverse();
+  find(merchantId: string, by: { paymentId: string } | { tradingId: string }): BookedPayment[] {
+    this.#settle();
+    const named =
+      'paymentId' in by ? [this.#byId.get(by.paymentId) ?? []].flat() : this.#byTradingId.get(by.tradingId);
+    return (named ?? []).filter((payment) => payment.merchantId === merchantId).reverse();
   }
 
   clear(): void {
-    this.#payments.length = 0;
+    this.#byId.clear();
+    this.#byTradingId.clear();
     this.telegrams.length = 0;
   }
 
-  #settle(payment: BookedPayment): void {
+  /** Brings all payments up to now, in the order of time: whoever listens hears what happened first first. */
+  #settle(): void {
     const now = this.#clock.now();
-    for (let next = payment.plan[0]; next !== undefined && next.at <= now; next = payment.plan[0]) {
-      payment.plan.shift();
-      this.#enter(payment, next.status, next.at, payment.status);
+    let due = [...this.#byId.values()].filter((payment) => isDue(payment, now));
+    while (due.length > 0) {
+      this.#step(due.reduce((first, other) => (dueAt(other) < dueAt(first) ? other : first)));
+      due = due.filter((payment) => isDue(payment, now));
     }
+  }
+
+  #step(payment: BookedPayment): void {
+    const next = payment.plan.shift();
+    if (next !== undefined) this.#enter(payment, next.status, next.at, payment.status);
   }
 
   #enter(payment: BookedPayment, status: CardStatus, at: number, from: CardStatus | undefined): void {

@@ -2,7 +2,7 @@ import { cardStatus } from '../../gateways/paygent/wire.ts';
 import type { BookedPayment, BookedTelegram, StatusChange } from './books.ts';
 import { parseDuration } from './clock.ts';
 import type { Fault, FaultQueue } from './faults.ts';
-import { delayOf, type OperationKind, stepsOf } from './states.ts';
+import { type OperationKind, stepsOf } from './states.ts';
 import type { Decline, World } from './world.ts';
 
 /** What the operator of the shop can do by hand in the provider's portal (管理画面). */
@@ -84,13 +84,13 @@ const act: Record<OperatorAction, (world: World, payment: BookedPayment) => bool
   expire(world, payment) {
     const [end] = payment.plan;
     const isAge = end?.status === cardStatus.expired || end?.status === cardStatus.clearedForGood;
-    if (isAge) world.books.lead(payment, [end.status]);
+    if (isAge) world.books.schedule(payment, [{ status: end.status, after: 0 }]);
     return isAge;
   },
 };
 
 function follow(world: World, payment: BookedPayment, kind: OperationKind): boolean {
-  const steps = stepsOf(kind, payment.status);
-  if (steps !== undefined) world.books.lead(payment, steps, world.delays[delayOf[kind]]);
+  const steps = stepsOf(kind, payment.status, world.delays);
+  if (steps !== undefined) world.books.schedule(payment, steps);
   return steps !== undefined;
 }

@@ -26,17 +26,36 @@ export const operations = {
 
 export type OperationKind = keyof typeof operations;
 
-/** The statuses a telegram leads through from here, or `undefined` when it is not allowed now. */
-export function stepsOf(kind: OperationKind, from: CardStatus): readonly CardStatus[] | undefined {
-  const steps: Partial<Record<CardStatus, readonly CardStatus[]>> = operations[kind];
-  return steps[from];
+/** A status a payment will have, so many milliseconds from now. */
+export interface Step {
+  status: CardStatus;
+  after: number;
 }
 
-/** Which status a change of the amount needs, and the telegram that would cancel the payment it replaces. */
+/**
+ * What a telegram does to a payment that stands here, or `undefined` when it is not allowed now: the first step at once,
+ * the last at the end of the telegram's delay, others evenly between.
+ */
+export function stepsOf(kind: OperationKind, from: CardStatus, delays: Delays): readonly Step[] | undefined {
+  const ways: Partial<Record<CardStatus, readonly CardStatus[]>> = operations[kind];
+  const delay = delays[delayOf[kind]];
+  return ways[from]?.map((status, i, { length }) => ({
+    status,
+    after: Math.round((delay * i) / Math.max(length - 1, 1)),
+  }));
+}
+
+/**
+ * 補正. A change of the amount: the status it needs, the statuses its new payment gets at once, and the telegram that cancels
+ * the payment it replaces.
+ */
 export const changes = {
-  '028': { needs: cardStatus.authorized, cancel: '021' },
-  '029': { needs: cardStatus.cleared, cancel: '023' },
-} as const satisfies Record<string, { needs: CardStatus; cancel: OperationKind }>;
+  '028': { needs: cardStatus.authorized, makes: [cardStatus.authorized], cancel: '021' },
+  '029': { needs: cardStatus.cleared, makes: [cardStatus.authorized, cardStatus.cleared], cancel: '023' },
+} as const satisfies Record<
+  string,
+  { needs: CardStatus; makes: readonly CardStatus[]; cancel: OperationKind }
+>;
 
 export type ChangeKind = keyof typeof changes;
 
@@ -60,8 +79,8 @@ export interface Delays {
 
 export const usualDelays: Delays = { simultaneousSale: 2 * SECOND, sale: 0, void: 0, refund: 10 * SECOND };
 
-/** Which of the delays a telegram's steps take. The first step is at once, the last at the end of the delay. */
-export const delayOf = { '021': 'void', '022': 'sale', '023': 'refund' } as const satisfies Record<
+/** Which of the delays a telegram's steps take. */
+const delayOf = { '021': 'void', '022': 'sale', '023': 'refund' } as const satisfies Record<
   OperationKind,
   keyof Delays
 >;

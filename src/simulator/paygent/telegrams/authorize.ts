@@ -121,14 +121,17 @@ function takeDecline(world: World): Refusal | undefined {
 
 /** 10 → 20, and with 同時売上 on to 40 a little later. */
 function settle(world: World, payment: BookedPayment, fields: Fields): void {
-  world.books.lead(payment, [cardStatus.authorized]);
-  if (fields.sales_mode === salesMode.withSale)
-    world.books.later(payment, cardStatus.cleared, world.delays.simultaneousSale);
+  const sale = { status: cardStatus.cleared, after: world.delays.simultaneousSale };
+  world.books.schedule(payment, [
+    { status: cardStatus.authorized, after: 0 },
+    ...(fields.sales_mode === salesMode.withSale ? [sale] : []),
+  ]);
 }
 
 function turnDown(world: World, payment: BookedPayment, refusal: Refusal): void {
   payment.refusal = refusal;
-  if (world.policies.refusedStatus === '11') world.books.lead(payment, [cardStatus.refused]);
+  if (world.policies.refusedStatus === '11')
+    world.books.schedule(payment, [{ status: cardStatus.refused, after: 0 }]);
 }
 
 export const idsOf = (payment: BookedPayment): AnswerFields => ({

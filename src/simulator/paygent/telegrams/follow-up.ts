@@ -1,7 +1,7 @@
-import { CARD_PAYMENT_TYPE, cardStatus, reductionFlag, wireTime } from '../../../gateways/paygent/wire.ts';
+import { CARD_PAYMENT_TYPE, reductionFlag, wireTime } from '../../../gateways/paygent/wire.ts';
 import type { BookedPayment } from '../books.ts';
 import type { Merchant } from '../merchants.ts';
-import { type ChangeKind, changes, delayOf, type OperationKind, stepsOf } from '../states.ts';
+import { type ChangeKind, changes, type OperationKind, stepsOf } from '../states.ts';
 import type { World } from '../world.ts';
 import { type Answer, accept, code, refuse } from './answer.ts';
 import { idsOf } from './authorize.ts';
@@ -19,11 +19,10 @@ const CANCEL_REFUSED = '1G97';
 export function locate(world: World, merchant: Merchant, fields: Fields): BookedPayment | Answer {
   const { payment_id: paymentId, trading_id: tradingId } = fields;
   if (paymentId === undefined && tradingId === undefined) return refuse(code.missing, 'payment_id');
-  const named = world.books.find(merchant.merchantId, {
-    ...(paymentId !== undefined && { paymentId }),
-    ...(paymentId === undefined && tradingId !== undefined && { tradingId }),
-  });
-  const [payment] = named;
+  const [payment] = world.books.find(
+    merchant.merchantId,
+    paymentId === undefined ? { tradingId: tradingId ?? '' } : { paymentId },
+  );
   if (payment === undefined)
     return refuse(code.notFound, paymentId === undefined ? 'trading_id' : 'payment_id');
   if (tradingId !== undefined && payment.tradingId !== tradingId) return refuse(code.value, 'trading_id');
@@ -36,11 +35,11 @@ export const isPayment = (found: BookedPayment | Answer): found is BookedPayment
 export function operate(world: World, merchant: Merchant, fields: Fields, kind: OperationKind): Answer {
   const payment = locate(world, merchant, fields);
   if (!isPayment(payment)) return payment;
-  const steps = stepsOf(kind, payment.status);
+  const steps = stepsOf(kind, payment.status, world.delays);
   if (steps === undefined) return refuse(code.value, 'payment_status', idsOf(payment));
   if (kind !== '022' && payment.card.behaviour === 'cancel_refused')
     return refuse(code.cardCompany, CANCEL_REFUSED, idsOf(payment));
-  world.books.lead(payment, steps, world.delays[delayOf[kind]]);
+  world.books.schedule(payment, steps);
   return accept(idsOf(payment));
 }
 
@@ -68,13 +67,12 @@ export function change(world: World, merchant: Merchant, fields: Fields, kind: C
     amount,
     basePaymentId: base.paymentId,
   });
-  world.books.lead(
+  world.books.schedule(
     payment,
-    rule.needs === cardStatus.cleared ? [cardStatus.authorized, rule.needs] : [rule.needs],
+    rule.makes.map((status) => ({ status, after: 0 })),
   );
-  const cancel = stepsOf(rule.cancel, base.status);
-  if (cancel !== undefined && base.card.behaviour !== 'cancel_refused')
-    world.books.lead(base, cancel, world.delays[delayOf[rule.cancel]]);
+  const cancel = stepsOf(rule.cancel, base.status, world.delays);
+  if (cancel !== undefined && base.card.behaviour !== 'cancel_refused') world.books.schedule(base, cancel);
   return accept({ ...idsOf(payment), base_payment_id: base.paymentId });
 }
 
