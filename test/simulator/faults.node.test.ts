@@ -117,6 +117,7 @@ test('the token service has faults too, and pages on other hosts may read them',
   const response = await fetch(`${at.token}/n/token/request`, { method: 'POST', body: 'a=b' });
   assert.equal(response.status, 503);
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
+  assert.equal(simulator.control.books().telegrams[0]?.fault, 'before_execute http503');
 });
 
 test('in process a reset is the error of a broken fetch, before the answer or in its middle', async () => {

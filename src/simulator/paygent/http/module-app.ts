@@ -7,8 +7,7 @@ export function moduleApp(site: Site): Hono<Env> {
   const app = newApp();
   const handle = async (context: Context<Env>) =>
     receive(
-      site.world,
-      site.faults,
+      site,
       { path: context.req.path, body: await bytesOf(context), trusted: isTrusted(context) },
       connectionOf(context),
     );

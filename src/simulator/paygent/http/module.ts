@@ -15,15 +15,15 @@ import {
   telegrams,
 } from '../../../gateways/paygent/wire.ts';
 import type { BookedTelegram } from '../books.ts';
-import type { FaultMoment, FaultQueue } from '../faults.ts';
 import type { Merchant } from '../merchants.ts';
 import { type Answer, code, refuse } from '../telegrams/answer.ts';
 import { authenticate } from '../telegrams/authenticate.ts';
 import { executionOf, silence } from '../telegrams/execute.ts';
 import { checkFields, isNameable, maskFields, withoutEmpty } from '../telegrams/fields.ts';
 import type { World } from '../world.ts';
-import { type Connection, responseOf, type WireAnswer } from './connection.ts';
-import { strike } from './strike.ts';
+import type { Connection, WireAnswer } from './connection.ts';
+import { exchange } from './exchange.ts';
+import type { Site } from './site.ts';
 
 /** A telegram as it reaches the module host (モジュールタイプ). */
 export interface Arrival {
@@ -34,42 +34,32 @@ export interface Arrival {
 }
 
 /** Answers one telegram, or lets a fault strike it. */
-export async function receive(
-  world: World,
-  faults: FaultQueue,
-  arrival: Arrival,
-  connection: Connection,
-): Promise<Response> {
+export function receive(site: Site, arrival: Arrival, connection: Connection): Promise<Response> {
+  const { world } = site;
   const mode: AuthenticationMode = arrival.path.startsWith('/s/') ? 'hash' : 'certificate';
   const kind = peekKind(arrival.body);
-
-  const unread = faults.take(kind, 'before_read');
-  if (unread !== undefined) return strike(unread, connection);
-  if (mode === 'certificate' && !arrival.trusted) return forbidden();
-
   const charset = charsetOfKind(kind);
   const request = decodeRequest(arrival.body, charset);
-  const record: BookedTelegram = {
-    at: world.clock.now(),
-    kind: kind.slice(0, 3),
-    authentication: mode,
-    fields: request.ok ? maskFields(request.fields) : {},
-  };
-  world.books.telegrams.push(record);
-  const strikeAt = (moment: FaultMoment, answer?: WireAnswer) => {
-    const fault = faults.take(kind, moment);
-    if (fault === undefined) return undefined;
-    record.fault = `${moment} ${fault.kind}`;
-    return strike(fault, connection, answer);
-  };
-
-  const unexecuted = strikeAt('before_execute');
-  if (unexecuted !== undefined) return unexecuted;
-  const answer = run(world, mode, arrival.path, request);
-  if (answer === silence) return connection.hold();
-  record.answer = summaryOf(answer);
-  const wire = wireAnswer(answer, kind, charset);
-  return strikeAt('after_execute', wire) ?? strikeAt('mid_answer', wire) ?? responseOf(wire);
+  return exchange(
+    site,
+    {
+      kind,
+      turnAway: mode === 'certificate' && !arrival.trusted ? forbidden() : undefined,
+      record: {
+        at: world.clock.now(),
+        kind: kind.slice(0, 3),
+        authentication: mode,
+        fields: request.ok ? maskFields(request.fields) : {},
+      },
+      execute(record) {
+        const answer = run(world, mode, arrival.path, request);
+        if (answer === silence) return silence;
+        record.answer = summaryOf(answer);
+        return wireAnswer(answer, kind, charset);
+      },
+    },
+    connection,
+  );
 }
 
 /** 電文種別ID, before anything else is known: it is ASCII in every charset. */

@@ -22,9 +22,9 @@ interface FieldRule {
 }
 
 const flag: FieldRule = { pattern: /^\d$/, values: (value) => value === '0' || value === '1' };
-const digits: RegExp = /^\d+$/;
+const digits = /^\d+$/;
 
-/** Every field the simulator reads, with its rule. Fields that are not here are accepted and ignored, as unknown ones are. */
+/** Every field the simulator reads, with its rule. All others are ignored: every shop plugin sends some of its own. */
 const rules = {
   merchant_id: { required: true, max: 20, pattern: digits },
   connect_id: { required: true, max: 64, secret: true },
