@@ -15,12 +15,12 @@ export interface RawAnswer {
   broken?: string;
 }
 
-/** Sends bytes and takes whatever comes. Gives up after `patience` milliseconds and then reports `TIMEOUT`. */
+/** Sends bytes and takes whatever comes. Gives up when `hangUp` says so, and then reports `GAVE_UP`. */
 export function post(
   url: string,
   body: string | Uint8Array,
   tls: RequestOptions,
-  patience = 5000,
+  hangUp?: (soFar: RawAnswer) => Promise<unknown>,
 ): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const answer: RawAnswer = { status: 0, contentType: '', body: Buffer.alloc(0) };
@@ -34,8 +34,8 @@ export function post(
       response.on('end', () => end());
       response.on('error', (error: NodeJS.ErrnoException) => end(error.code));
     });
-    sent.setTimeout(patience, () => {
-      end('TIMEOUT');
+    hangUp?.(answer).then(() => {
+      end('GAVE_UP');
       sent.destroy();
     });
     sent.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { decodeAnswer } from '../../src/gateways/paygent/codec.ts';
 import {
   createSimulator,
@@ -20,7 +21,20 @@ after(() => at.close());
 
 const body = () =>
   new URLSearchParams(telegram(at, '020', rawPayment(testCardNumber('visa', 'ok') ?? ''))).toString();
-const pay = (patience?: number) => post(`${at.module}/n/card/request`, body(), withCertificate(at), patience);
+const pay = (hangUp?: Parameters<typeof post>[3]) =>
+  post(`${at.module}/n/card/request`, body(), withCertificate(at), hangUp);
+
+/** Waits until the fault has struck, and a little longer for bytes that should not come. */
+async function struck(): Promise<void> {
+  while (simulator.control.books().faults.length > 0) await setImmediate();
+  await setTimeout(20);
+}
+
+/** Waits for the first bytes as well. */
+async function struckHalfway(soFar: RawAnswer): Promise<void> {
+  while (soFar.body.length === 0) await setImmediate();
+  await struck();
+}
 
 /** What the provider has when the caller has seen the fault: was it written down, was it done. */
 const left: Record<FaultMoment, { telegrams: number; payments: number }> = {
@@ -40,7 +54,7 @@ const looks: Record<Fault['kind'], { moments: FaultMoment[]; seen: (answer: RawA
   },
   stall: {
     moments: anywhere,
-    seen: ({ status, broken }) => assert.deepEqual([status, broken], [0, 'TIMEOUT']),
+    seen: ({ status, broken }) => assert.deepEqual([status, broken], [0, 'GAVE_UP']),
   },
   html: {
     moments: anywhere,
@@ -75,18 +89,18 @@ for (const [kind, { moments, seen }] of Object.entries(looks) as [Fault['kind'],
   for (const moment of moments)
     test(`${kind} ${moment} looks as it should and leaves what it should`, async () => {
       simulator.control.fault({ telegram: '020', kind, moment, milliseconds: 20 });
-      seen(await pay(kind === 'stall' ? 150 : undefined));
+      seen(await pay(kind === 'stall' ? struck : undefined));
       const { telegrams, payments } = simulator.control.books();
       assert.deepEqual({ telegrams: telegrams.length, payments: payments.length }, left[moment]);
     });
 
 for (const [kind, broken] of [
   ['reset', 'ECONNRESET'],
-  ['stall', 'TIMEOUT'],
+  ['stall', 'GAVE_UP'],
 ] as const)
   test(`${kind} in the middle of the answer comes after half of its bytes`, async () => {
     simulator.control.fault({ kind, moment: 'mid_answer' });
-    const answer = await pay(150);
+    const answer = await pay(kind === 'stall' ? struckHalfway : undefined);
     const whole = await pay();
     assert.equal(answer.broken, broken);
     assert.ok(answer.body.length > 0 && answer.body.length < whole.body.length);
@@ -135,7 +149,7 @@ test('closing the simulator ends connections that a stall holds open', async () 
   const open = await other.listen();
   other.control.fault({ kind: 'stall', moment: 'after_execute' });
   const answer = post(`${open.module}/n/card/request`, body(), withCertificate(open));
-  while (other.control.books().payments.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (other.control.books().payments.length === 0) await setImmediate();
   await open.close();
   assert.equal((await answer).broken, 'ECONNRESET');
 });
