@@ -27,8 +27,11 @@ function isFinal(outcome: CheckoutSession | Error): boolean {
   return !(outcome instanceof Error) && outcome.state !== 'confirming';
 }
 
-/** 128 random bits. `getRandomValues`, since `randomUUID` is missing on pages without TLS. */
+/**
+ * 128 random bits in letters only: a long run of digits could look like a card number and be refused as one.
+ * `getRandomValues`, since `randomUUID` is missing on pages without TLS.
+ */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return String.fromCharCode(...[...bytes].flatMap((byte) => [97 + (byte >> 4), 97 + (byte & 15)]));
 }

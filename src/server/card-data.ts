@@ -3,6 +3,8 @@ import { passesLuhn } from '../core/card/number.ts';
 
 /** 12 to 19 digits with what people and encodings put between them: blanks, dashes, dots, `+`, percent-encoded blanks. */
 const RUNS = /\d(?:(?:[ \u00a0\t._+-]|%20|%2[dDeE]|%09)?\d){11,18}/g;
+/** Those that stand by themselves. Random keys and tokens have digits between letters that look like a card now and then. */
+const LONE_RUNS = new RegExp(`(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))${RUNS.source}(?![A-Za-z0-9])`, 'g');
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const MASK = '[card number]';
 
@@ -11,12 +13,12 @@ const MASK = '[card number]';
  * cards. Without the check digit, because test cards and mistyped cards lack it and have no business here either.
  */
 export function holdsCardNumber(text: string): boolean {
-  return runsIn(text).some(isBranded);
+  return runsIn(text, LONE_RUNS).some(isBranded);
 }
 
 /** As {@link holdsCardNumber}, for text in which long numbers are normal (order numbers): the check digit must fit too. */
 export function holdsValidCardNumber(text: string): boolean {
-  return runsIn(text).some((digits) => isBranded(digits) && passesLuhn(digits));
+  return runsIn(text, LONE_RUNS).some((digits) => isBranded(digits) && passesLuhn(digits));
 }
 
 /**
@@ -36,7 +38,7 @@ function isBranded(digits: string): boolean {
   return lengths.includes(digits.length) || (lengths.length > 0 && digits.length === 16);
 }
 
-const runsIn = (text: string): string[] => (halfWidth(text).match(RUNS) ?? []).map(digitsOf);
+const runsIn = (text: string, runs = RUNS): string[] => (halfWidth(text).match(runs) ?? []).map(digitsOf);
 
 const digitsOf = (run: string): string => run.replace(/%\w\w|\D/g, '');
 
