@@ -68,13 +68,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   });
   await kessai.ready;
 
-  // The development server shares our port; its live-reload socket would need one of its own.
+  // The development server answers on our port too, its live reload included.
+  const server = createServer();
   const vite = await createVite({
     configFile: false,
     root,
     appType: 'custom',
     logLevel: 'error',
-    server: { middlewareMode: true, hmr: false, ws: false },
+    server: { middlewareMode: true, hmr: { server } },
     optimizeDeps: { include: ['lit'] },
   });
 
@@ -85,7 +86,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     '/',
     shopApp(kessai, orders, (url, html) => vite.transformIndexHtml(url, html)),
   );
-  const server = await listen(app, vite, options.port);
+  await listen(server, app, vite, options.port);
 
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
@@ -171,10 +172,10 @@ function controls(simulator: Simulator, advance: (milliseconds: number) => void)
 }
 
 /** Shop and adapter first; what they do not know are modules and styles of the page. */
-async function listen(app: Hono, vite: ViteDevServer, port: number): Promise<Server> {
+async function listen(server: Server, app: Hono, vite: ViteDevServer, port: number): Promise<void> {
   const answer = getRequestListener(app.fetch);
   const isOurs = /^\/(?:$|\?|cart|checkout|complete|legal|kessai|demo\/(?:look|behaviour|clock))/;
-  const server = createServer((incoming, outgoing) => {
+  server.on('request', (incoming, outgoing) => {
     if (isOurs.test(incoming.url ?? '/')) void answer(incoming, outgoing);
     else vite.middlewares(incoming, outgoing, () => outgoing.writeHead(404).end());
   });
@@ -183,5 +184,4 @@ async function listen(app: Hono, vite: ViteDevServer, port: number): Promise<Ser
     server.once('error', reject);
     server.listen(port, 'localhost', resolve);
   });
-  return server;
 }

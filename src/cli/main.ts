@@ -1,0 +1,26 @@
+import { run as serve, usage as serveUsage } from './serve.ts';
+import { run as simulator, usage as simulatorUsage } from './simulator.ts';
+
+/** The commands there are. Each gets the arguments after its name and resolves with the exit code. */
+const commands = new Map([
+  ['serve', { run: serve, usage: serveUsage }],
+  ['simulator', { run: simulator, usage: simulatorUsage }],
+]);
+
+/** `kessai <command> …` */
+export async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = commands.get(name);
+  if (!command) {
+    const help = [...commands.values()].map(({ usage }) => usage).join('\n');
+    const isAsked = name === '' || name === 'help' || name === '--help';
+    (isAsked ? process.stdout : process.stderr).write(
+      isAsked ? help : `There is no command ${name}.\n\n${help}`,
+    );
+    return isAsked ? 0 : 2;
+  }
+  if (args.includes('--help')) {
+    process.stdout.write(command.usage);
+    return 0;
+  }
+  return command.run(args);
+}
