@@ -104,6 +104,12 @@ export class CheckoutController implements ReactiveController {
     return this.#checkout !== undefined;
   }
 
+  /** True from the press to the answer. */
+  get isBusy(): boolean {
+    const phase = this.context?.phase;
+    return phase === 'processing' || phase === 'slow';
+  }
+
   hostConnected(): void {
     this.#checkout = closestAcross(this.#host, 'kessai-checkout');
     this.#checkout?.addEventListener(CHECKOUT_CHANGE, this.#follow, this.#connection);

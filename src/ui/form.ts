@@ -10,20 +10,25 @@ let forms = 0;
  * or into the checkout around it, and inputs join it by its id: markup that exists is never moved or nested anew.
  */
 export function formOf(element: HTMLElement): HTMLFormElement {
-  const around = element.closest('form');
-  if (around) return around;
   const owner = element.closest<HTMLElement>('kessai-checkout') ?? element;
-  const existing = owner.querySelector<HTMLFormElement>(':scope > form[id^=kessai-form]');
-  if (existing) return existing;
+  const own = owner.querySelector<HTMLFormElement>(':scope > form[id^=kessai-form]');
+  const around = element.closest('form');
+  if (around) {
+    // The element was moved into a form since: none may stand inside another.
+    own?.remove();
+    return around;
+  }
+  if (own) return own;
   // The buyer's errors are ours to show, in place and in the page's language.
   const form = createNode('form', { id: `kessai-form-${++forms}`, novalidate: '' });
   owner.prepend(form);
   return form;
 }
 
-/** Makes an input, or a form-associated element, part of a form it does not stand in. */
+/** Makes an input, or a form-associated element, part of a form, whether it stands in it or not. */
 export function joinForm(control: HTMLElement, form: HTMLFormElement): void {
-  if (!form.contains(control)) control.setAttribute('form', form.id);
+  if (form.contains(control)) control.removeAttribute('form');
+  else control.setAttribute('form', form.id);
 }
 
 /**

@@ -43,12 +43,14 @@ export interface HandlerOptions {
   traffic?: Traffic;
   /** In place of the scenario's own: pages remember for which sessions they have announced the end. */
   sessionId?: string;
+  /** When given, only requests with this client secret are answered: an earlier page's may still be on their way. */
+  secret?: string;
 }
 
 /** Answers the adapter's routes and the provider's token service as the scenario says. */
 export function handlersFor(
   { reads, pays = ['silent'], script: scriptIs = 'served', token = '0000' }: Scenario,
-  { script, traffic, sessionId }: HandlerOptions,
+  { script, traffic, sessionId, secret }: HandlerOptions,
 ): RequestHandler[] {
   const nextRead = inTurn(reads);
   const nextPay = inTurn(pays);
@@ -58,8 +60,11 @@ export function handlersFor(
     const { pathname: path } = new URL(request.url);
     traffic?.requests.push({ method: request.method, path, body: await request.clone().text() });
   };
+  const isStray = (request: Request) =>
+    secret !== undefined && request.headers.get('authorization') !== `Bearer ${secret}`;
   return [
     http.get('*/kessai/session', async ({ request }) => {
+      if (isStray(request)) return HttpResponse.error();
       await note(request);
       return respond(nextRead(), sessionId);
     }),

@@ -11,8 +11,12 @@ let started: Promise<unknown> | undefined;
 const tokenScript = async () =>
   (await fetch('/src/simulator/paygent/browser/PaygentToken.js', { cache: 'no-store' })).text();
 
-/** Lets the page's requests be answered by a scenario, and notes them. */
-export async function play(scenario: ScenarioName | Scenario, sessionId?: string): Promise<Traffic> {
+/**
+ * Lets the page's requests be answered by a scenario, and notes them.
+ *
+ * @param name Of the session `ses_<name>` with the client secret `cs_<name>`; nobody else is answered then.
+ */
+export async function play(scenario: ScenarioName | Scenario, name?: string): Promise<Traffic> {
   started ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
   await started;
   const traffic: Traffic = { requests: [] };
@@ -20,7 +24,7 @@ export async function play(scenario: ScenarioName | Scenario, sessionId?: string
     ...handlersFor(typeof scenario === 'string' ? scenarios[scenario] : scenario, {
       script: tokenScript,
       traffic,
-      ...(sessionId && { sessionId }),
+      ...(name && { sessionId: `ses_${name}`, secret: `cs_${name}` }),
     }),
   );
   return traffic;
@@ -30,7 +34,6 @@ export async function play(scenario: ScenarioName | Scenario, sessionId?: string
 export function clean(): void {
   for (const node of [...document.body.children]) if (node.tagName !== 'SCRIPT') node.remove();
   localStorage.clear();
-  delete (globalThis as { PaygentToken?: unknown }).PaygentToken;
   document.documentElement.lang = 'ja';
 }
 
@@ -42,6 +45,11 @@ export function mount<E extends Element = HTMLElement>(markup: string): E {
   return home.firstElementChild as E;
 }
 
+/** The page as it is before the provider's script has come. */
+export function forgetTokenScript(): void {
+  delete (globalThis as { PaygentToken?: unknown }).PaygentToken;
+}
+
 let sessions = 0;
 
 /** A checkout in a situation. Buyers are not sent on to the shop's page: the test's own page has to stay. */
@@ -49,16 +57,28 @@ export async function mountCheckout(
   scenario: ScenarioName | Scenario,
   { inner = '', attributes = '' } = {},
 ): Promise<{ checkout: KessaiCheckout; traffic: Traffic }> {
-  const id = `scenario_${++sessions}`;
-  const traffic = await play(scenario, `ses_${id}`);
+  const name = `scenario_${++sessions}`;
+  const traffic = await play(scenario, name);
   document.addEventListener('kessai-complete', stay);
   const checkout = mount<KessaiCheckout>(
-    `<kessai-checkout session="cs_${id}" ${attributes}>${inner}</kessai-checkout>`,
+    `<kessai-checkout session="cs_${name}" ${attributes}>${inner}</kessai-checkout>`,
   );
   return { checkout, traffic };
 }
 
 const stay = (event: Event) => event.preventDefault();
+
+/**
+ * Lets the page's long waits pass quickly: what would take ten seconds or more takes a hundredth. Answers how to end it.
+ */
+export function hurry(): () => void {
+  const { setTimeout: real } = globalThis;
+  globalThis.setTimeout = ((run: () => void, ms = 0, ...rest: []) =>
+    real(run, ms >= 10_000 ? ms / 100 : ms, ...rest)) as typeof setTimeout;
+  return () => {
+    globalThis.setTimeout = real;
+  };
+}
 
 /** Waits until something holds, by looking once a frame. Ends with the runner's own limit, saying what it waited for. */
 export async function until<T>(what: string, look: () => T | undefined | null | false): Promise<T> {

@@ -96,7 +96,9 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
   #views: Record<CardField, CardFieldView> | undefined;
   #tokenizer: Tokenizer | undefined;
   /** What the tokenizer was made for. */
-  #providerKey = '';
+  #providerKey: string | undefined;
+  /** The session whose rules hold. */
+  #session: CheckoutContext['session'];
   /** What the token server found wrong with a field, shown once the attempt has ended. */
   #refusal: FieldProblem | undefined;
   /** The token has been made and the form is being submitted with it. */
@@ -269,17 +271,19 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
   /** Alone, the element's own attributes say what the shop takes. */
   #adoptOffer(): void {
     this.#judge(this.offer, this.environment ?? 'live');
-    if (this.offer) this.#loadProvider();
+    if (this.offer) this.#requireTokenizer();
   }
 
-  #followCheckout({ session, phase, method }: CheckoutContext): void {
+  #followCheckout({ session, method }: CheckoutContext): void {
     this.#checkout.context?.attach(this, this.#connection.signal);
-    this.isBusy = phase === 'processing' || phase === 'slow';
-    const offer = session?.methods.find((candidate): candidate is CardMethod => 'brands' in candidate);
-    if (!session || !offer) return;
-    this.offer = offer;
-    this.#judge(offer, session.environment);
-    if (method === 'card' && session.state === 'open') this.#loadProvider();
+    if (session && session !== this.#session) {
+      this.#session = session;
+      const offer = session.methods.find((candidate): candidate is CardMethod => 'brands' in candidate);
+      this.offer = offer;
+      this.#judge(offer, session.environment);
+    }
+    // Nothing is asked of the provider before its method is chosen.
+    if (method === 'card' && session?.state === 'open') this.#requireTokenizer();
   }
 
   #judge(offer: CardMethod | undefined, environment: Environment): void {
@@ -287,20 +291,23 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     this.#refresh();
   }
 
+  /** The tokenizer of the present offer; a new one begins to fetch the provider's script. */
   #requireTokenizer(): Tokenizer | undefined {
     const { offer } = this;
-    if (offer && JSON.stringify(offer.provider) !== this.#providerKey) {
-      this.#providerKey = JSON.stringify(offer.provider);
+    const key = JSON.stringify(offer?.provider);
+    if (offer && key !== this.#providerKey) {
+      this.#providerKey = key;
       this.#tokenizer = createTokenizer(offer.provider, this.#entry.rules.environment);
+      void this.#loadProvider();
     }
     return this.#tokenizer;
   }
 
-  /** Asks for the provider's script, which happens only once the buyer has chosen to pay by card. */
   async #loadProvider(): Promise<void> {
     this.notice = undefined;
-    const isLoaded = await this.#requireTokenizer()?.load();
-    if (isLoaded === false) this.notice = 'down';
+    const tokenizer = this.#tokenizer;
+    const isLoaded = await tokenizer?.load();
+    if (isLoaded === false && tokenizer === this.#tokenizer) this.notice = 'down';
   }
 
   #handleInput(field: CardField): void {
@@ -388,7 +395,7 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
             (field === 'cvc' && !rules.securityCode) || (field === 'name' && rules.holderName === 'hidden'),
           isRequired: field !== 'name' || rules.holderName === 'required',
           isDisabled: this.disabled,
-          isReadOnly: this.isBusy,
+          isReadOnly: this.isBusy || this.#checkout.isBusy,
           adornment: adornments[field] ?? nothing,
         },
         messages,

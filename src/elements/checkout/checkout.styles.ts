@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** In the shadow tree. */
 export const checkoutStyles = css`
 :host{container-type:inline-size}
-:host(:state(finished)) ::slotted(:not(kessai-payment-status)),:host(:state(finished)) .banner{display:none}
+:host(:state(finished)) ::slotted(:not(kessai-payment-status)),:host(:state(finished)) .banner{display:none!important}
 .banner>.kessai-notice{margin-block-end:24px}
 `;
 

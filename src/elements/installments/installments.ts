@@ -57,7 +57,6 @@ export class KessaiInstallments extends LitElement implements Participant {
     disabled: { type: Boolean },
     value: { attribute: false },
     messages: { attribute: false },
-    isReadOnly: { state: true },
   };
 
   readonly #internals = this.attachInternals();
@@ -79,7 +78,6 @@ export class KessaiInstallments extends LitElement implements Participant {
   declare value: Installments;
   /** Texts over those of the language. */
   declare messages: Partial<InstallmentsMessages> | undefined;
-  declare private isReadOnly: boolean;
 
   constructor() {
     super();
@@ -95,9 +93,10 @@ export class KessaiInstallments extends LitElement implements Participant {
   }
 
   focusField(field: EntryField): boolean {
-    const isOurs = field === 'installments';
-    if (isOurs) this.#select?.focus();
-    return isOurs && !!this.#select;
+    if (field !== 'installments' || !this.#hasChoice) return false;
+    // While an attempt is under way the choice is disabled, and cannot take the focus before it is drawn anew.
+    void this.updateComplete.then(() => this.#select?.focus());
+    return true;
   }
 
   override focus(): void {
@@ -132,7 +131,7 @@ export class KessaiInstallments extends LitElement implements Participant {
       >
       <span class="kessai-hint" part="hint" id="hint">${this.brand ? messages.note : messages.brandUnknown}</span>
       <span class="control">
-        <select class="kessai-input" part="select" id="select" aria-describedby="hint" ?disabled=${this.disabled || this.isReadOnly} @change=${this.#handleChange}>
+        <select class="kessai-input" part="select" id="select" aria-describedby="hint" ?disabled=${this.disabled || this.#checkout.isBusy} @change=${this.#handleChange}>
           ${this.#options.map(
             ({ plan, closed }) =>
               html`<option value=${plan} ?disabled=${!!closed} .selected=${plan === this.value}>${fill(
@@ -164,7 +163,6 @@ export class KessaiInstallments extends LitElement implements Participant {
     const offer = context.session?.methods.find((method): method is CardMethod => 'brands' in method);
     if (offer) ({ installments: this.plans, bonusClosed: this.bonusClosed } = offer);
     this.brand = context.draft.brand;
-    this.isReadOnly = context.phase === 'processing' || context.phase === 'slow';
   }
 
   #handleChange(event: Event): void {

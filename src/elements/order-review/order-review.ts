@@ -112,7 +112,7 @@ export class KessaiOrderReview extends LitElement {
     const button = this.#button;
     if (!button) return;
     // Not `disabled`: a button that goes dead takes the focus with it.
-    button.ariaDisabled = String(phase === 'processing' || phase === 'slow' || !session);
+    button.ariaDisabled = String(this.#checkout.isBusy || !session);
     if (button !== this.#ownButton) return;
     button.classList.toggle('kessai-slow', phase === 'slow');
     render(this.#buttonText(this.mode === 'dialog' ? 'review' : 'placeOrder'), button);
