@@ -46,9 +46,10 @@ const rooms: Record<string, RoomRule> = {
   'console/*': { rooms: ['core', 'client', 'ui', 'console define'], packages: ['lit', '@lit/task'] },
   themes: { rooms: [], packages: [] },
 
+  // Computed: the shop's own configuration file.
   cli: {
     rooms: ['server', 'server/store', 'gateways index', 'server.ts', 'simulator.ts'],
-    packages: ['node:'],
+    packages: ['node:', '(computed)'],
   },
 
   'index.ts': { rooms: ['elements define', 'type elements', 'type client'], packages: [] },

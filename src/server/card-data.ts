@@ -1,4 +1,4 @@
-import { detectBrand } from '../core/card/brand.ts';
+import { detectBrand, testRanges } from '../core/card/brand.ts';
 import { passesLuhn } from '../core/card/number.ts';
 
 /** 12 to 19 digits with what people and encodings put between them: blanks, dashes, dots, `+`, percent-encoded blanks. */
@@ -34,7 +34,7 @@ export function maskCardNumbers(text: string): string {
 const isSuspect = (digits: string): boolean => passesLuhn(digits) || isBranded(digits);
 
 function isBranded(digits: string): boolean {
-  const { lengths } = detectBrand(digits);
+  const { lengths } = detectBrand(digits, testRanges);
   return lengths.includes(digits.length) || (lengths.length > 0 && digits.length === 16);
 }
 

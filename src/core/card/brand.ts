@@ -49,6 +49,15 @@ const ranges: readonly BrandRange[] = [
  */
 export const sharedWithDiscover: BrandRange = { brand: 'discover', prefixes: '622126-622925' };
 
+/**
+ * Numbers that are a brand's in the provider's test environment only: its published JCB card begins with 3527, and a
+ * public integration counts 21, 31 and 59 as well. No real card begins like this.
+ */
+export const testRanges: readonly BrandRange[] = [
+  { brand: 'jcb', prefixes: '31 3527' },
+  { brand: 'mastercard', prefixes: '21 59' },
+];
+
 export interface Detection {
   /** The one brand the digits can still belong to. Absent while several, or none, are possible. */
   brand?: CardBrand;

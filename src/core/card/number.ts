@@ -6,6 +6,7 @@ import {
   type Detection,
   detectBrand,
   sharedWithDiscover,
+  testRanges,
 } from './brand.ts';
 import type { NumberProblem } from './problem.ts';
 import { digitsOf, withoutSeparators } from './width.ts';
@@ -13,7 +14,7 @@ import { digitsOf, withoutSeparators } from './width.ts';
 /** What the shop takes. */
 export interface NumberRules {
   brands: readonly CardBrand[];
-  /** In `test` the provider's published cards must pass: no check digit, and 16 digits for every brand. */
+  /** In `test` the provider's published cards must pass: no check digit, 16 digits for every brand, prefixes of its own. */
   environment: Environment;
   /** Prefixes that count as a brand here and nowhere else, as some test environments have them. */
   extraRanges?: readonly BrandRange[];
@@ -25,12 +26,15 @@ export interface NumberRules {
 export const normalizeNumber = digitsOf;
 
 /** The brand of a number as this shop sees it. */
-export function detectBrandFor(text: string, rules: Pick<NumberRules, 'brands' | 'extraRanges'>): Detection {
-  const extra = rules.extraRanges ?? [];
-  return detectBrand(
-    digitsOf(text),
-    rules.brands.includes('discover') ? [...extra, sharedWithDiscover] : extra,
-  );
+export function detectBrandFor(
+  text: string,
+  { brands, environment, extraRanges = [] }: NumberRules,
+): Detection {
+  return detectBrand(digitsOf(text), [
+    ...extraRanges,
+    ...(brands.includes('discover') ? [sharedWithDiscover] : []),
+    ...(environment === 'test' ? testRanges : []),
+  ]);
 }
 
 /**

@@ -160,6 +160,23 @@ describe('checkNumber', () => {
     });
   }
 
+  const published: Partial<Record<CardBrand, string[]>> = {
+    visa: ['4708224192401234', '4708224192402601', '4708224192408102', '4708224192409123'],
+    mastercard: ['5251459358511345', '5251459358512612', '5251459358518103', '5251459358519234'],
+    jcb: ['3527457264261456', '3527457264262630', '3527457264268112', '3527457264269345'],
+    amex: ['3765459358511567', '3765459358512631', '3765459358518142', '3765459358519456'],
+    diners: ['3600307543051678', '3600307543052650', '3600307543058160', '3600307543059567'],
+  };
+  for (const [brand, numbers] of Object.entries(published)) {
+    test(`takes every test card the provider publishes for ${brand}, in test only`, () => {
+      for (const number of numbers) {
+        assert.equal(checkNumber(number, inTest), undefined);
+        assert.equal(detectBrandFor(number, inTest).brand, brand);
+        assert.notEqual(checkNumber(number, live), undefined);
+      }
+    });
+  }
+
   test('takes 15 digits only of the old JCB prefixes', () => {
     assert.equal(
       checkNumber('180012345678906', live),
