@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -60,8 +60,7 @@ export async function openShop(
   const files = new Map<string, [type: string, body: Buffer]>();
   const add = (url: string, type: string, body: string) => files.set(url, [type, gzipSync(body)]);
   add('/shop.css', 'text/css', readFileSync(path.join(root, 'demo', 'shop.css'), 'utf8'));
-  const base = path.join(root, 'src', 'themes', 'base.css');
-  const baseCss = existsSync(base) ? readFileSync(base, 'utf8') : '';
+  const baseCss = readFileSync(path.join(root, 'src', 'themes', 'base.css'), 'utf8');
   for (const name of Object.keys(forms) as PageName[]) {
     // The plain form has the same style sheet, so that only the element makes the difference.
     add(`/${name}`, 'text/html; charset=utf-8', page(forms[name], baseCss));
