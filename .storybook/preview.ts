@@ -2,9 +2,19 @@ import type { Preview } from '@storybook/web-components-vite';
 import { setupWorker } from 'msw/browser';
 import tokenScript from '../src/simulator/paygent/browser/PaygentToken.js?raw';
 import '../src/index.ts';
+import craft from '../src/themes/craft.css?raw';
+import ecCube from '../src/themes/ec-cube.css?raw';
+import fashion from '../src/themes/fashion.css?raw';
+import minimal from '../src/themes/minimal.css?raw';
+import pop from '../src/themes/pop.css?raw';
 import { handlersFor } from '../test/scenarios/handlers.ts';
 import { type ScenarioName, scenarios } from '../test/scenarios/scenarios.ts';
 import './page.css';
+
+/** The storefronts, by the name in the toolbar. */
+const presets: Record<string, string> = { minimal, craft, fashion, pop, 'ec-cube': ecCube };
+const presetSheet = new CSSStyleSheet();
+document.adoptedStyleSheets.push(presetSheet);
 
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;
@@ -21,7 +31,7 @@ const preview: Preview = {
       description: '店の装い',
       toolbar: {
         icon: 'paintbrush',
-        items: ['none', 'minimal', 'craft', 'fashion', 'pop', 'ec-cube'],
+        items: ['none', ...Object.keys(presets)],
         dynamicTitle: true,
       },
     },
@@ -50,8 +60,7 @@ const preview: Preview = {
       const root = document.documentElement;
       root.lang = globals.lang;
       root.dataset.scheme = globals.scheme;
-      if (globals.preset === 'none') delete root.dataset.preset;
-      else root.dataset.preset = globals.preset;
+      presetSheet.replaceSync(presets[globals.preset] ?? '');
       return story();
     },
   ],

@@ -1,0 +1,34 @@
+// Writes src/themes/base.css: the sheets the elements bring into a page themselves, as one file for pages that render
+// card fields on the server. With --check it only says whether the file is up to date.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { compositionStyles } from '../src/elements/checkout/checkout.styles.ts';
+import { controls } from '../src/ui/styles/controls.ts';
+import { fields } from '../src/ui/styles/fields.ts';
+import { notices } from '../src/ui/styles/notices.ts';
+import { tokens } from '../src/ui/styles/tokens.ts';
+
+const file = new URL('../src/themes/base.css', import.meta.url);
+
+/** What stands only in shadow trees has no place in a page's sheet. */
+const forPages = (text) => text.replace(/^:host.*$/gm, '');
+
+const sheets = [tokens, controls, notices, fields, compositionStyles];
+const raw = `/*
+ * The layout of the light-DOM nodes, before and after the elements are defined. Everything is in :where(): no rule here
+ * is stronger than any rule of the shop. Made from src/ui/styles by scripts/base-css.mjs; do not edit.
+ */
+${sheets.map(({ cssText }) => forPages(cssText).trim()).join('\n')}
+`;
+const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+const text = execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=src/themes/base.css'], {
+  input: raw,
+  encoding: 'utf8',
+});
+
+if (!process.argv.includes('--check')) writeFileSync(file, text);
+else if (readFileSync(file, 'utf8') !== text) {
+  console.error('src/themes/base.css is out of date: run npx node scripts/base-css.mjs');
+  process.exit(1);
+}
