@@ -106,18 +106,28 @@ async function recordOutcome<T>(
     }
     case 'declined':
       await closeOperation(context, books, operation, 'declined', outcome.decline);
-      await books.dropJob('settle', payment.id);
-      // Only a refused authorisation ends the payment; a refused capture or void leaves it where it was.
-      return operation.kind === 'authorize'
-        ? movePayment(context, books, payment, { declined: outcome.decline })
-        : payment;
+      return notDone(context, books, operation, payment, { declined: outcome.decline });
     case 'not_sent':
       await closeOperation(context, books, operation, 'not_sent');
-      await books.dropJob('settle', payment.id);
-      return operation.kind === 'authorize'
-        ? movePayment(context, books, payment, { notExecuted: 'network_before' })
-        : payment;
+      return notDone(context, books, operation, payment, { notExecuted: 'network_before' });
   }
+}
+
+/**
+ * An operation that came to nothing. Only a refused authorisation ends the payment; a refused capture or cancel leaves
+ * it where it was, and on the way if it was on the way.
+ */
+async function notDone(
+  context: Context,
+  books: Books,
+  operation: Operation,
+  payment: Payment,
+  evidence: Evidence,
+): Promise<Payment> {
+  const left =
+    operation.kind === 'authorize' ? await movePayment(context, books, payment, evidence) : payment;
+  await planConfirmation(context, books, left);
+  return left;
 }
 
 /** Ends an operation for good. */

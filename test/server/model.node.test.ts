@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, it } from 'node:test';
+import fc from 'fast-check';
+import type { CreatedSession } from '../../src/contract/session.ts';
+import { statusOf } from '../../src/core/payment.ts';
+import type { Kessai } from '../../src/server.ts';
+import type { Fault } from '../../src/simulator.ts';
+import { GOOD_CARD, makeToken, newKey, REFUSED_CARD, startRig } from '../support/rig.ts';
+
+const rig = await startRig({ telegramTimeout: 150 });
+const folder = await mkdtemp(path.join(tmpdir(), 'kessai-model-'));
+after(async () => {
+  await rig.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What buyers, staff, time and the network do to one order, in any order. */
+type Step =
+  | { do: 'open'; amount: number }
+  | { do: 'pay'; card: string; twice: boolean }
+  | { do: 'capture' | 'void' | 'refund' | 'inquire' }
+  | { do: 'later'; seconds: number }
+  | { do: 'fault'; fault: Fault }
+  | { do: 'restart' };
+
+const fault: fc.Arbitrary<Fault> = fc.record({
+  telegram: fc.constantFrom('020', '021', '022', '023', '094'),
+  moment: fc.constantFrom('before_execute', 'after_execute'),
+  kind: fc.constantFrom('reset', 'html', 'http500', 'stall'),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('open' as const), amount: fc.constantFrom(4080, 5000) }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('pay' as const),
+      card: fc.constantFrom(GOOD_CARD, GOOD_CARD, REFUSED_CARD),
+      twice: fc.boolean(),
+    }),
+  },
+  fc.record({
+    do: fc.constantFrom('capture' as const, 'void' as const, 'refund' as const, 'inquire' as const),
+  }),
+  fc.record({ do: fc.constant('later' as const), seconds: fc.constantFrom(1, 15, 50, 200, 3_000) }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('fault' as const), fault }) },
+  fc.constant({ do: 'restart' as const }),
+);
+
+/** Statuses at which the provider holds or has the buyer's money. */
+const HOLDS_MONEY = ['20', '30', '40', '41'];
+
+class Shop {
+  kessai: Kessai;
+  readonly #database: string;
+  readonly #orderId = '1042';
+  #session: CreatedSession | undefined;
+  #amount = 4080;
+
+  constructor(database: string) {
+    this.#database = database;
+    this.kessai = this.#start();
+  }
+
+  #start = () => rig.another({ database: this.#database, answerHeldMs: 400 });
+
+  async run(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'open':
+        this.#amount = step.amount;
+        this.#session = await this.#open();
+        return;
+      case 'pay':
+        this.#session ??= await this.#open();
+        return this.#pay(step.card, step.twice ? 2 : 1);
+      case 'later':
+        return this.later(step.seconds);
+      case 'fault':
+        return rig.simulator.control.fault(step.fault);
+      case 'restart':
+        await this.kessai.close();
+        this.kessai = this.#start();
+        return;
+      default:
+        return this.#operate(step.do);
+    }
+  }
+
+  #open = () =>
+    this.kessai.sessions.create({
+      orderId: this.#orderId,
+      amount: this.#amount,
+      returnUrl: '/done',
+      expiresInMinutes: 60,
+    });
+
+  /** One press, or two at the same time; a refusal is an answer like any other here. */
+  async #pay(card: string, presses: number): Promise<void> {
+    const { clientSecret, session } = this.#session!;
+    const token = await makeToken(rig.endpoints, card);
+    const press = async () => {
+      const response = await this.kessai.fetch(
+        new Request('http://shop.test/kessai/session/payments', {
+          method: 'POST',
+          headers: { authorization: `Bearer ${clientSecret}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ key: newKey(), method: 'card', amount: session.amount, token }),
+        }),
+      );
+      assert.ok(response.status < 500 || response.status === 503, `status ${response.status}`);
+    };
+    await Promise.all(Array.from({ length: presses }, press));
+  }
+
+  async #operate(verb: 'capture' | 'void' | 'refund' | 'inquire'): Promise<void> {
+    const payment = (await this.kessai.payments.ofOrder(this.#orderId)).at(-1);
+    if (!payment) return;
+    const work =
+      verb === 'inquire'
+        ? this.kessai.payments.inquire(payment.id)
+        : this.kessai.payments[verb](payment.id, { key: newKey() });
+    await work.catch((error) => assert.equal(error.name, 'ProblemError', String(error.stack)));
+  }
+
+  async later(seconds: number): Promise<void> {
+    rig.advance(seconds * 1000);
+    await this.kessai.jobs.runDue();
+    this.#assertOneHoldsMoney();
+  }
+
+  /** I-1, at the provider's own books and at every moment: never two payments of one order that hold money. */
+  #assertOneHoldsMoney(): void {
+    const holding = this.#booked().filter(({ status }) => HOLDS_MONEY.includes(status));
+    assert.ok(holding.length <= 1, `${holding.length} payments hold money`);
+  }
+
+  #booked = () => rig.simulator.control.books().payments;
+
+  /** After quiet time both sides tell the same story about every payment. */
+  async assertAgreement(): Promise<void> {
+    for (const seconds of [50, 11, 31, 200, 700, 3_700, 22_000, 90_000]) await this.later(seconds);
+    this.#assertOneHoldsMoney();
+    const payments = await this.kessai.payments.ofOrder(this.#orderId);
+    for (const booked of this.#booked()) {
+      const ours = payments.find(({ tradingId }) => tradingId === booked.tradingId);
+      assert.ok(ours, 'the provider has a payment that we do not know');
+      assert.equal(ours.amount, booked.amount);
+      // A refusal stands at 11 there and is told to us as an answer; everything else must be the same word.
+      assert.equal(ours.status, statusOf(booked.status, 'card'));
+    }
+    for (const ours of payments) {
+      assert.ok(!['prepared', 'unknown'].includes(ours.status), `${ours.status} after quiet time`);
+      const isThere = this.#booked().some(({ tradingId }) => tradingId === ours.tradingId);
+      assert.ok(isThere || ours.status === 'failed', 'we have a payment that the provider does not know');
+    }
+    const sent = rig.simulator.control.books().telegrams.filter(({ kind }) => kind === '020');
+    const tradingIds = sent.map(({ fields }) => fields['trading_id']);
+    assert.equal(new Set(tradingIds).size, tradingIds.length, 'an authorisation was sent twice');
+  }
+}
+
+it('whatever buyers, staff, time and the network do to an order, no two payments hold money and both books agree', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+      rig.simulator.control.reset();
+      run += 1;
+      const shop = new Shop(`file:${path.join(folder, `${run}.db`)}`);
+      try {
+        for (const each of steps) await shop.run(each);
+        await shop.assertAgreement();
+      } finally {
+        await shop.kessai.close();
+      }
+    }),
+    { numRuns: Number(process.env['MODEL_RUNS'] ?? 60) },
+  );
+});
