@@ -12,6 +12,7 @@ import { type PaygentConfig, paygent } from '../src/gateways/paygent/index.ts';
 import { createKessai, type Kessai } from '../src/server.ts';
 import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
 import { behaviours, isBehaviour } from './behaviours.ts';
+import { simulatorSettings } from './settings.ts';
 import { shopApp } from './shop/app.ts';
 import { Orders } from './shop/orders.ts';
 
@@ -55,7 +56,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const endpoints = await simulator.listen();
   const orders = new Orders(folder);
   const kessai = createKessai({
-    gateway: paygent(simulatorConfig(endpoints), {
+    gateway: paygent(simulatorSettings(endpoints, card), {
       clock,
       ...(options.telegramTimeout !== undefined && { telegramTimeout: options.telegramTimeout }),
     }),
@@ -105,37 +106,22 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   };
 }
 
-/** What a shop writes into its settings, with the simulator in the provider's place. */
-function simulatorConfig(endpoints: Listening): PaygentConfig {
-  return {
-    environment: 'test',
-    test: {
-      merchantId: endpoints.merchantId,
-      connectId: endpoints.connectId,
-      connectPassword: endpoints.connectPassword,
-      authentication: { mode: 'certificate', clientCertificate: endpoints.clientPem, ca: endpoints.ca },
-      tokenKey: endpoints.tokenKey,
-      hosts: { module: endpoints.module, token: endpoints.token },
-    },
-    card: {
-      // 3-D Secure is not there yet; until then a shop must say that it sells without.
-      threeDSecure: 'off',
-      holderName: 'required',
-      installments: [
-        'once',
-        'regular-2',
-        'regular-3',
-        'regular-5',
-        'regular-6',
-        'regular-10',
-        'regular-12',
-        'regular-24',
-        'revolving',
-        'bonus',
-      ],
-    },
-  };
-}
+/** What the demo shop's contract allows. */
+const card: PaygentConfig['card'] = {
+  holderName: 'required',
+  installments: [
+    'once',
+    'regular-2',
+    'regular-3',
+    'regular-5',
+    'regular-6',
+    'regular-10',
+    'regular-12',
+    'regular-24',
+    'revolving',
+    'bonus',
+  ],
+};
 
 /** The adapter's key, made at the first start. */
 function ownKey(file: string): string {

@@ -1,5 +1,5 @@
 import '../../src/index.ts';
-import { fillTestCard, type TestCardChoice } from './test-cards.ts';
+import { fillTestCard } from './test-cards.ts';
 
 // Selects and radios of the shop's own forms act at once.
 document.addEventListener('change', ({ target }) => {
@@ -22,6 +22,6 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-quiet]'
 }
 
 document.addEventListener('click', ({ target }) => {
-  if (!(target instanceof HTMLElement) || !target.dataset['outcome']) return;
-  fillTestCard(target.dataset as unknown as TestCardChoice);
+  const { brand, number } = target instanceof HTMLElement ? target.dataset : {};
+  if (brand && number) fillTestCard({ brand, number });
 });

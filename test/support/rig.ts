@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { simulatorSettings } from '../../demo/settings.ts';
 import type { PayRequest } from '../../src/contract/payment.ts';
 import type { CheckoutSession, CreatedSession, CreateSession } from '../../src/contract/session.ts';
 import { type PaygentConfig, paygent } from '../../src/gateways/paygent/index.ts';
@@ -127,24 +128,13 @@ export function paygentConfig(
   endpoints: Listening,
   options: Pick<RigOptions, 'card' | 'hashMode'> = {},
 ): PaygentConfig {
-  return {
-    environment: 'test',
-    test: {
-      merchantId: endpoints.merchantId,
-      connectId: endpoints.connectId,
-      connectPassword: endpoints.connectPassword,
-      authentication: options.hashMode
-        ? { mode: 'hash', moduleHashKey: endpoints.moduleHashKey, ca: endpoints.ca }
-        : { mode: 'certificate', clientCertificate: endpoints.clientPem, ca: endpoints.ca },
-      tokenKey: endpoints.tokenKey,
-      hosts: { module: endpoints.module, token: endpoints.token },
-    },
-    card: {
-      threeDSecure: 'off',
-      installments: ['once', 'regular-3', 'regular-6', 'revolving', 'bonus'],
-      ...options.card,
-    },
-  };
+  const installments = ['once', 'regular-3', 'regular-6', 'revolving', 'bonus'] as const;
+  const config = simulatorSettings(endpoints, { installments: [...installments], ...options.card });
+  if (options.hashMode) {
+    const { moduleHashKey, ca } = endpoints;
+    config.test!.authentication = { mode: 'hash', moduleHashKey, ca };
+  }
+  return config;
 }
 
 export const newKey = (): string => randomBytes(16).toString('hex');

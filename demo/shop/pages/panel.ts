@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { testCardNumber } from '../../../src/simulator.ts';
 import { behaviours } from '../../behaviours.ts';
 import { presets, schemes, type Visitor } from '../visitor.ts';
 import type { Html } from './layout.ts';
@@ -68,7 +69,7 @@ ${Object.entries(brands).map(
   ([brand, name]) =>
     html`<tr><th scope="row">${name}</th>${outcomes.map(
       (outcome) =>
-        html`<td><button type="button" data-brand="${brand}" data-outcome="${outcome}">${t.outcomes[outcome]}</button></td>`,
+        html`<td><button type="button" data-brand="${brand}" data-outcome="${outcome}" data-number="${testCardNumber(brand, outcome) ?? ''}">${t.outcomes[outcome]}</button></td>`,
     )}</tr>`,
 )}
 </table>
