@@ -26,7 +26,17 @@ const inputs = fields
   )
   .join('\n');
 
-const offer = JSON.stringify(openSession.methods[0]).replaceAll('"', '&quot;');
+const SCRIPT = '/paygent/js/PaygentToken.js';
+
+/** The scenarios' session, with the provider's script on this very server. */
+const session = {
+  ...openSession,
+  methods: openSession.methods.map((method) =>
+    'provider' in method ? { ...method, provider: { ...method.provider, scriptUrl: SCRIPT } } : method,
+  ),
+};
+
+const offer = JSON.stringify(session.methods[0]).replaceAll('"', '&quot;');
 
 const forms: Record<PageName, { head: string; form: string }> = {
   plain: { head: '', form: `<form>${inputs}<button>注文を確定する</button></form>` },
@@ -68,7 +78,9 @@ export async function openShop(
   for (const [folder, { files: chunks }] of Object.entries({ 'card-form': cardForm, checkout })) {
     for (const [name, code] of chunks) add(`/${folder}/${name}`, 'text/javascript', code);
   }
-  add('/kessai/session', 'application/json', JSON.stringify(openSession));
+  const script = path.join(root, 'src', 'simulator', 'paygent', 'browser', 'PaygentToken.js');
+  add(SCRIPT, 'text/javascript', readFileSync(script, 'utf8'));
+  add('/kessai/session', 'application/json', JSON.stringify(session));
 
   const server = createServer((request, response) => {
     const [type, body] = files.get(request.url ?? '') ?? [];
