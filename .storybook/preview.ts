@@ -18,7 +18,6 @@ document.adoptedStyleSheets.push(presetSheet);
 
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;
-let plays = 0;
 
 const preview: Preview = {
   globalTypes: {
@@ -47,7 +46,8 @@ const preview: Preview = {
       worker.resetHandlers(
         ...handlersFor(scenarios[scenario], {
           script: async () => tokenScript,
-          sessionId: `ses_story_${++plays}`,
+          // A page remembers for which sessions it has announced the end.
+          sessionId: `ses_${crypto.randomUUID()}`,
         }),
       );
       // Stories are pictures: nobody is sent to the shop's page.

@@ -36,7 +36,9 @@ const violationsOf = (page: Page) =>
   page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     const { violations } = await axe.run('#storybook-root', { resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+    );
   });
 
 describe('every story', () => {
@@ -54,7 +56,7 @@ describe('every story', () => {
       preview: { port: 0 },
     });
     origin = server.resolvedUrls?.local[0] ?? '';
-    browser = await chromium.launch({ executablePath: findChrome(), args: chromeArgs });
+    browser = await chromium.launch({ executablePath: findChrome() ?? '', args: chromeArgs });
     page = await browser.newPage({ reducedMotion: 'reduce' });
     page.on('pageerror', ({ message }) => errors.push(message));
   });

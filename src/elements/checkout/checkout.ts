@@ -48,7 +48,7 @@ export class KessaiCheckout extends LitElement {
   static override properties = {
     session: {},
     endpoint: {},
-    theme: {},
+    theme: { reflect: true },
     messages: { attribute: false },
   };
 
@@ -152,9 +152,10 @@ export class KessaiCheckout extends LitElement {
         more: html`<button class="kessai-button" part="retry" type="button" @click=${() => void this.#flow?.refresh()}>${messages.reload}</button>`,
       });
     }
-    if (this.#flow?.phase === 'slow') return notice('wait', messages.slow, { role: 'status' });
     const banner = this.#flow?.banner;
-    if (!banner) return nothing;
+    // A page with nothing but the result tells a failure there.
+    const isResultPage = this.#ownStatus && this.childElementCount === 1;
+    if (!banner || isResultPage) return nothing;
     const isError = isErrorKind(banner.kind);
     return notice(isError ? 'error' : 'caution', messages[banner.kind], {
       role: 'alert',

@@ -2,13 +2,14 @@ import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
 import type { CheckoutSession, Review } from '../../client/session-client.ts';
 import { formatYen } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
-import { CheckoutController } from '../../ui/checkout-context.ts';
+import { type CheckoutContext, CheckoutController } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { createNode } from '../../ui/dom.ts';
 import { captureSubmit, formOf, joinForm } from '../../ui/form.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { webAddress } from '../../ui/navigate.ts';
+import { notice } from '../../ui/notice.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { notices } from '../../ui/styles/notices.ts';
 import { panels } from '../../ui/styles/panels.ts';
@@ -51,7 +52,7 @@ export class KessaiOrderReview extends LitElement {
 
   declare addEventListener: TypedListen<this, KessaiOrderReviewEventMap>;
   readonly #connection = new ConnectionController(this);
-  readonly #checkout = new CheckoutController(this, ({ phase }) => this.#announcePhase(phase));
+  readonly #checkout = new CheckoutController(this, (context) => this.#followCheckout(context));
   readonly #locale = new LocaleController<OrderReviewMessages>(this, {
     ja,
     en: () => import('./messages/en.ts'),
@@ -67,7 +68,8 @@ export class KessaiOrderReview extends LitElement {
   /** The button this element has made and therefore writes into. */
   #ownButton: HTMLButtonElement | undefined;
   #answer: ((isConfirmed: boolean) => void) | undefined;
-  #phase: string | undefined;
+  #phase: CheckoutContext['phase'] | undefined;
+  #guarded: CheckoutContext | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -87,7 +89,7 @@ export class KessaiOrderReview extends LitElement {
         this.requestUpdate();
       }
       captureSubmit(this, signal, () => {
-        this.#handlePress();
+        this.#checkout.context?.confirm();
         return false;
       });
     });
@@ -103,7 +105,8 @@ export class KessaiOrderReview extends LitElement {
       ${
         this.section === 'summary'
           ? nothing
-          : html`${isDialog ? this.#dialog(session) : this.#confirmation(session)}<slot name="action"></slot>`
+          : html`${isDialog ? this.#dialog(session) : this.#confirmation(session)}
+              <div class="actions">${this.#slowNotice()}<slot name="action"></slot></div>`
       }`;
   }
 
@@ -132,6 +135,12 @@ export class KessaiOrderReview extends LitElement {
       session &&
       html`<span class="kessai-bar"></span><span class="number">${formatYen(session.amount)}</span>`
     }`;
+  }
+
+  /** 確認中: beside the button, where the buyer is looking. Never an alarm. */
+  #slowNotice() {
+    if (this.#checkout.context?.phase !== 'slow') return nothing;
+    return notice('wait', this.#locale.messages.slowNotice, { role: 'status' });
   }
 
   /** 分量, 販売価格, 送料・手数料, 支払総額 */
@@ -210,15 +219,12 @@ export class KessaiOrderReview extends LitElement {
     return html`<a class="link" href=${url.href}>${label}<span class="kessai-unseen">${fill(messages.changeOf, { what })}</span></a>`;
   }
 
-  #handlePress(): void {
-    const { context } = this.#checkout;
-    if (this.mode === 'dialog') context?.guard(() => this.#ask(), this.#connection.signal);
-    else this.#report();
-    context?.confirm();
-  }
-
-  /** Opens the dialog and waits for the buyer. */
-  #ask(): Promise<boolean> {
+  /** The buyer's last word: on a page the press itself, else the dialog's answer. */
+  async #ask(): Promise<boolean> {
+    if (this.mode !== 'dialog') {
+      this.#report();
+      return true;
+    }
     this.renderRoot.querySelector('dialog')?.showModal();
     return new Promise((resolve) => {
       this.#answer = resolve;
@@ -242,11 +248,14 @@ export class KessaiOrderReview extends LitElement {
     this.dispatchEvent(new KessaiConfirmEvent({ version: versionOf(shown) }));
   }
 
-  /** Said once, by the element that has the button. */
-  #announcePhase(phase: string): void {
-    if (phase === this.#phase) return;
+  #followCheckout(context: CheckoutContext): void {
+    if (this.section === 'summary') return;
+    if (context !== this.#guarded) {
+      this.#guarded = context;
+      context.guard(() => this.#ask(), this.#connection.signal);
+    }
+    const { phase } = context;
+    if (phase === 'processing' && phase !== this.#phase) announce(this, this.#locale.messages.processing);
     this.#phase = phase;
-    if (this.section !== 'summary' && phase === 'processing')
-      announce(this, this.#locale.messages.processing);
   }
 }

@@ -6,6 +6,7 @@ export const paymentStatusStyles = css`
 .frame:focus:not(:focus-visible){outline:none}
 .mark{inline-size:48px;block-size:48px;margin-block-end:4px;color:var(--k-tone,var(--k-muted))}
 .mark .kessai-icon{inline-size:66px;block-size:66px;margin:-9px;stroke-width:.65}
+.dots{stroke-width:1.6}
 .kessai-error{--k-tone:var(--k-error);display:block;margin:0}
 .polling{display:flex;align-items:center;gap:10px;color:var(--k-muted);font-size:.875em}
 .rows{margin-block-start:8px}

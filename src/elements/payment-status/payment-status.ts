@@ -3,6 +3,7 @@ import type { CheckoutSession } from '../../client/session-client.ts';
 import { groupDigits } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
 import { CheckoutController } from '../../ui/checkout-context.ts';
+import { cautionIcon } from '../../ui/icons.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { webAddress } from '../../ui/navigate.ts';
 import { type Tone, toneIcons } from '../../ui/notice.ts';
@@ -11,11 +12,13 @@ import { notices } from '../../ui/styles/notices.ts';
 import { panels } from '../../ui/styles/panels.ts';
 import { tokens } from '../../ui/styles/tokens.ts';
 import { fill } from '../../ui/text.ts';
+import type { TypedListen } from '../../ui/typed-listen.ts';
 import { cardText } from '../internal/card-text.ts';
 import { ja, type PaymentStatusMessages, type Screen } from './messages/ja.ts';
+import { type KessaiPaymentStatusEventMap, KessaiRetryEvent } from './payment-status.events.ts';
 import { paymentStatusStyles } from './payment-status.styles.ts';
 
-type Action = 'check' | 'continue' | 'cart';
+type Action = 'check' | 'continue' | 'cart' | 'otherCard';
 
 /** What differs between the screens; they share one skeleton, so that a reader sees at once which part does. */
 const screens: Record<Screen, { tone: Tone; actions: readonly Action[] }> = {
@@ -26,7 +29,7 @@ const screens: Record<Screen, { tone: Tone; actions: readonly Action[] }> = {
   closed: { tone: 'caution', actions: ['continue'] },
   expired: { tone: 'caution', actions: ['cart'] },
   missing: { tone: 'caution', actions: ['cart'] },
-  failed: { tone: 'error', actions: ['cart'] },
+  failed: { tone: 'error', actions: ['otherCard', 'cart'] },
 };
 
 /**
@@ -39,6 +42,7 @@ const screens: Record<Screen, { tone: Tone; actions: readonly Action[] }> = {
  * @status experimental
  *
  * @slot - Below the shop's own words, e.g. a link to the order history.
+ * @event {KessaiRetryEvent} kessai-retry - The buyer wants to use another card, on a page without the form.
  * @csspart base - The frame.
  * @csspart title - The result in one sentence.
  * @csspart action - A button or link.
@@ -47,6 +51,7 @@ export class KessaiPaymentStatus extends LitElement {
   static override styles = [controls, notices, panels, paymentStatusStyles];
   static override properties = { messages: { attribute: false } };
 
+  declare addEventListener: TypedListen<this, KessaiPaymentStatusEventMap>;
   readonly #checkout = new CheckoutController(this);
   readonly #locale = new LocaleController<PaymentStatusMessages>(this, {
     ja,
@@ -84,7 +89,7 @@ export class KessaiPaymentStatus extends LitElement {
     const isLate = screen === 'confirming' && !isPolling;
     const text = isLate ? 'confirming.late' : (`${screen}.text` as const);
     return html`<section class="frame" part="base" tabindex="-1" aria-labelledby="title">
-      <div class="mark kessai-${tone}">${toneIcons[tone]}</div>
+      <div class="mark kessai-${tone}">${tone === 'error' ? cautionIcon : toneIcons[tone]}</div>
       <h2 id="title" part="title">${messages[`${screen}.title`]}</h2>
       <p>${money && html`<b>${money}</b>`}${messages[text]}</p>
       ${isPolling ? html`<p class="polling" role="status"><span class="kessai-spinner"></span>${messages.polling}</p>` : nothing}
@@ -117,6 +122,9 @@ export class KessaiPaymentStatus extends LitElement {
     const { messages } = this.#locale;
     if (action === 'check') {
       return html`<button class="kessai-button" part="action" type="button" @click=${() => context?.refresh()}>${messages.check}</button>`;
+    }
+    if (action === 'otherCard') {
+      return html`<button class="kessai-button kessai-filled" part="action" type="button" @click=${() => this.dispatchEvent(new KessaiRetryEvent())}>${messages.otherCard}</button>`;
     }
     const { cartUrl, returnUrl } = context?.session ?? {};
     const url = webAddress((action === 'cart' ? cartUrl : returnUrl) ?? '');

@@ -6,7 +6,7 @@ export const panels = css`
 :where(ul){list-style:none}
 :where(h2){font-size:1.25em;line-height:1.4;font-weight:600;text-wrap:balance}
 :where(b){font-weight:600}
-:where(a){color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px}
+:where(a:not(.kessai-button)){color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px}
 :where(.frame){border:1px solid var(--k-line);border-radius:var(--kessai-list-radius,calc(var(--k-radius)*1.5));background:var(--kessai-color-surface-raised,light-dark(var(--k-paper),color-mix(in oklab,var(--k-ink) 5%,var(--k-paper))))}
 :where(.rows>div){display:grid;grid-template-columns:7.5em minmax(0,1fr);gap:2px 16px;padding-block:12px;border-block-end:1px solid var(--k-line);font-size:.9375em;line-height:1.65}
 :where(.rows>div:first-child){border-block-start:1px solid var(--k-line)}

@@ -27,7 +27,6 @@ const en: CheckoutMessages = {
   reference: 'Reference: {reference}',
   unreachable: 'The checkout could not be loaded\nYou have not been charged. Check your connection',
   reload: 'Try again',
-  slow: 'We are checking your payment\nDo not press again or reorder. Wait here or check your email',
 };
 
 export default en;

@@ -4,10 +4,7 @@ import type { Banner } from '../flow.ts';
  * Texts of the checkout. Those of banners say what happened, whether money moved, and what to do; a line break ends the
  * title. A kind of error without a text does not compile.
  */
-export type CheckoutMessages = Record<
-  Banner['kind'] | 'reference' | 'unreachable' | 'reload' | 'slow',
-  string
->;
+export type CheckoutMessages = Record<Banner['kind'] | 'reference' | 'unreachable' | 'reload', string>;
 
 const noCharge = '請求は発生していません。';
 const declined = `このカードではお支払いいただけませんでした\n${noCharge}別のカードまたはお支払い方法をお選びください`;
@@ -39,5 +36,4 @@ export const ja: CheckoutMessages = {
   reference: 'お問い合わせ番号: {reference}',
   unreachable: 'お支払い画面を読み込めませんでした\nお支払いは行われていません。通信状況をご確認ください',
   reload: '再読み込み',
-  slow: 'お支払いの結果を確認しています\nもう一度ボタンを押したり、再度注文したりしないでください。このままお待ちいただくか、メールをご確認ください',
 };

@@ -17,6 +17,7 @@ const en: OrderReviewMessages = {
   review: 'Review your order',
   processing: 'Processing…',
   slow: 'Checking',
+  slowNotice: 'We are checking your payment\nDo not press again or reorder. Wait here or check your email',
   back: 'Back',
 };
 

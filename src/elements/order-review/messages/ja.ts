@@ -17,6 +17,7 @@ export type OrderReviewMessages = Vocabulary &
     | 'review'
     | 'processing'
     | 'slow'
+    | 'slowNotice'
     | 'back',
     string
   >;
@@ -37,5 +38,7 @@ export const ja: OrderReviewMessages = {
   review: 'ご注文内容を確認する',
   processing: '処理しています…',
   slow: '確認中です',
+  slowNotice:
+    'お支払いの結果を確認しています\nもう一度ボタンを押したり、再度注文したりしないでください。このままお待ちいただくか、メールをご確認ください',
   back: '入力に戻る',
 };

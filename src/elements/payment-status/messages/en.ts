@@ -29,7 +29,7 @@ const en: PaymentStatusMessages = {
   check: 'Check the payment',
   orderId: 'Order number',
   amount: 'Amount',
-  yen: '¥{amount}',
+  yen: '¥{amount} (tax incl.)',
   method: 'Payment method',
   reference: 'Reference',
   otherCard: 'Use another card',

@@ -52,7 +52,7 @@ export const ja: PaymentStatusMessages = {
   check: '支払い状況を確認',
   orderId: '注文番号',
   amount: 'お支払い金額',
-  yen: '{amount}円',
+  yen: '{amount}円（税込）',
   method: 'お支払い方法',
   reference: 'お問い合わせ番号',
   otherCard: '別のカードを使う',
