@@ -1,8 +1,10 @@
 import { detectBrand, testRanges } from '../core/card/brand.ts';
 import { passesLuhn } from '../core/card/number.ts';
 
-/** 12 to 19 digits with what people and encodings put between them: blanks, dashes, dots, `+`, percent-encoded blanks. */
-const RUNS = /\d(?:(?:[ \u00a0\t._+-]|%20|%2[dDeE]|%09)?\d){11,18}/g;
+/** What people and encodings put between digits: blanks, dashes, dots, `+`, percent-encoded blanks. */
+const SEPARATOR = /[ \u00a0\t._+-]|%20|%2[dDeE]|%09/;
+/** Twelve digits or more, with at most one separator between two of them. */
+const RUNS = new RegExp(`\\d(?:(?:${SEPARATOR.source})?\\d){11,}`, 'g');
 /** Those that stand by themselves. Random keys and tokens have digits between letters that look like a card now and then. */
 const LONE_RUNS = new RegExp(`(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))${RUNS.source}(?![A-Za-z0-9])`, 'g');
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
@@ -27,7 +29,7 @@ export function holdsValidCardNumber(text: string): boolean {
  */
 export function maskCardNumbers(text: string): string {
   return halfWidth(text)
-    .replace(RUNS, (run) => (isSuspect(digitsOf(run)) ? MASK : run))
+    .replace(RUNS, (run) => (numbersIn(run).some(isSuspect) ? MASK : run))
     .replace(BASE64, (token) => (runsIn(decodeBase64(token)).some(isSuspect) ? MASK : token));
 }
 
@@ -38,9 +40,22 @@ function isBranded(digits: string): boolean {
   return lengths.includes(digits.length) || (lengths.length > 0 && digits.length === 16);
 }
 
-const runsIn = (text: string, runs = RUNS): string[] => (halfWidth(text).match(runs) ?? []).map(digitsOf);
+const runsIn = (text: string, runs = RUNS): string[] =>
+  (halfWidth(text).match(runs) ?? []).flatMap(numbersIn);
 
-const digitsOf = (run: string): string => run.replace(/%\w\w|\D/g, '');
+/** The numbers of 12 to 19 digits that a run can be read as: a card and the amount after it are one run and two numbers. */
+function numbersIn(run: string): string[] {
+  const groups = run.split(SEPARATOR);
+  const numbers: string[] = [];
+  for (const from of groups.keys()) {
+    let number = '';
+    for (let at = from; at < groups.length && number.length < 19; at++) {
+      number += groups[at];
+      if (number.length >= 12 && number.length <= 19) numbers.push(number);
+    }
+  }
+  return numbers;
+}
 
 const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
 const halfWidth = (text: string): string => (isAscii(text) ? text : text.normalize('NFKC'));
