@@ -19,7 +19,7 @@ const raw = `/*
  * The layout of the light-DOM nodes, before and after the elements are defined. Everything is in :where(): no rule here
  * is stronger than any rule of the shop. Made from src/ui/styles by scripts/base-css.mjs; do not edit.
  */
-${sheets.map(({ cssText }) => forPages(cssText).trim()).join('\n')}
+${sheets.map((text) => forPages(text).trim()).join('\n')}
 `;
 const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
 const text = execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=src/themes/base.css'], {

@@ -1,11 +1,20 @@
-import type { CSSResult } from 'lit';
+const sheets = new Map<string, CSSStyleSheet>();
 
-/** Brings sheets for light-DOM nodes into the tree the element stands in, once per tree. */
-export function adoptStyles(element: Element, ...styles: CSSResult[]): void {
-  const root = element.getRootNode() as Document | ShadowRoot;
-  for (const { styleSheet } of styles) {
-    if (styleSheet && root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(styleSheet)) {
-      root.adoptedStyleSheets.push(styleSheet);
-    }
+/** One constructed sheet for each text, shared by all trees of the page. */
+function sheetOf(text: string): CSSStyleSheet {
+  let sheet = sheets.get(text);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    sheets.set(text, sheet);
+  }
+  return sheet;
+}
+
+/** Brings sheets into the tree a node stands in (its own, for a shadow root), once per tree. */
+export function adoptStyles(node: Node, ...texts: string[]): void {
+  const root = node.getRootNode() as Document | ShadowRoot;
+  for (const sheet of texts.map(sheetOf)) {
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   }
 }

@@ -1,4 +1,4 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckoutSession } from '../client/session-client.ts';
 import type { CardBrand } from '../core/card/brand.ts';
 import type { CardField, ErrorKind } from '../core/errors.ts';
@@ -80,14 +80,16 @@ export interface CheckoutContext {
 /** Fired on the checkout, and not beyond it, whenever its parts have something new to show. */
 export const CHECKOUT_CHANGE = 'kessai-change';
 
+type Host = ReactiveControllerHost & HTMLElement;
+
 /** Finds the checkout around its host, however the two are nested and whichever is defined first. */
 export class CheckoutController implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: Host;
   readonly #connection: ConnectionController;
   readonly #onChange: ((context: CheckoutContext) => void) | undefined;
   #checkout: (Element & { context?: CheckoutContext }) | undefined;
 
-  constructor(host: LitElement, onChange?: (context: CheckoutContext) => void) {
+  constructor(host: Host, onChange?: (context: CheckoutContext) => void) {
     this.#host = host;
     this.#onChange = onChange;
     this.#connection = new ConnectionController(host);

@@ -1,4 +1,4 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ConnectionController } from './connection.ts';
 import { closestAcross } from './tree.ts';
 
@@ -24,7 +24,7 @@ export function languageOf(element: Element): Language {
   return tag ? matchLanguage(tag) : 'ja';
 }
 
-interface LocaleHost<M> extends LitElement {
+interface LocaleHost<M> extends ReactiveControllerHost, HTMLElement {
   /** Texts of the shop's own, over those of the language. */
   messages: Partial<M> | undefined;
 }

@@ -60,6 +60,7 @@ describe('an attempt to pay', () => {
     expect(leave()).to.equal(false);
     fillCard();
     button.click();
+    await until('the busy button', () => button.ariaDisabled === 'true');
     expect(leave()).to.equal(true);
   });
 

@@ -54,7 +54,7 @@ describe('paying by card in a checkout', () => {
     const { traffic } = await mountCheckout('ready');
     const button = await payButton();
     button.click();
-    const summary = await until('the summary', () => find('#summary', find('kessai-card-form')));
+    const summary = await until('the summary', () => find('[part=summary]', find('kessai-card-form')));
     await until('the focus', () => (summary.getRootNode() as ShadowRoot).activeElement === summary);
     expect(summary.querySelectorAll('a')).to.have.length(4);
     expect(errorOf(field('cc-number'))).to.contain('カード番号を入力してください');

@@ -1,4 +1,3 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { createTokenizer, type Tokenizer } from '../../client/providers/registry.ts';
 import type { CardMethod } from '../../client/session-client.ts';
 import { brandFacts } from '../../core/card/brand.ts';
@@ -15,10 +14,12 @@ import {
   type Prepared,
 } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
+import { createIcon, createNode, show } from '../../ui/dom.ts';
 import { captureSubmit, formOf, joinForm } from '../../ui/form.ts';
-import { errorIcon } from '../../ui/icons.ts';
+import { errorPath } from '../../ui/icon-paths.ts';
 import { announce, prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
+import { PlainElement } from '../../ui/plain-element.ts';
 import { setState } from '../../ui/state.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields as fieldStyles } from '../../ui/styles/fields.ts';
@@ -47,6 +48,15 @@ const secrets = ['number', 'cvc'] as const satisfies readonly CardField[];
 
 let forms = 0;
 
+/** A red notice with its icon. */
+const notice = (attributes: Record<string, string>, ...content: Node[]) =>
+  createNode(
+    'div',
+    { class: 'kessai-notice', tabindex: -1, ...attributes },
+    createIcon(errorPath),
+    createNode('div', {}, ...content),
+  );
+
 /**
  * Collects card details and exchanges them for a provider token.
  *
@@ -69,17 +79,14 @@ let forms = 0;
  * @cssState busy - A token is being made.
  * @cssState user-invalid - A problem is shown.
  */
-export class KessaiCardForm extends LitElement implements PaymentSource {
+export class KessaiCardForm extends PlainElement implements PaymentSource {
   static readonly formAssociated = true;
-  static override styles = [controls, cardFormStyles];
-  static override properties = {
-    offer: { type: Object },
-    environment: {},
-    disabled: { type: Boolean },
-    messages: { attribute: false },
-    notice: { state: true },
-    isBusy: { state: true },
-  };
+  static override readonly properties = {
+    offer: 'json',
+    environment: 'text',
+    disabled: 'flag',
+    messages: 'property',
+  } as const;
 
   declare addEventListener: TypedListen<this, KessaiCardFormEventMap>;
   readonly #internals = this.attachInternals();
@@ -97,12 +104,19 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
   #tokenizer: Tokenizer | undefined;
   /** What the tokenizer was made for. */
   #providerKey: string | undefined;
-  /** The session whose rules hold. */
+  /** The offer whose rules hold. */
+  #judged: CardMethod | undefined;
+  /** The session they came with. */
   #session: CheckoutContext['session'];
   /** What the token server found wrong with a field, shown once the attempt has ended. */
   #refusal: FieldProblem | undefined;
   /** The token has been made and the form is being submitted with it. */
   #isPassing = false;
+  #isBusy = false;
+  /** Where the summary and the message are drawn, above the fields. */
+  readonly #top = createNode('div', { class: 'top' });
+  /** The message above the fields, with or without a button to try again. */
+  #notice: 'down' | 'refused' | undefined;
   #showsSummary = false;
   #isPasted = false;
   #isForward = false;
@@ -115,12 +129,13 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
   declare disabled: boolean;
   /** Texts over those of the language. */
   declare messages: Partial<CardFormMessages> | undefined;
-  /** The message above the fields, with or without a button to try again. */
-  declare private notice: 'down' | 'refused' | undefined;
-  declare private isBusy: boolean;
 
   constructor() {
     super();
+    const root = this.attachShadow({ mode: 'open' });
+    adoptStyles(root, controls, cardFormStyles);
+    root.append(this.#top, ...cardFields.map((name) => createNode('slot', { name })), createNode('slot'));
+    this.#top.addEventListener('click', (event) => this.#handleClick(event));
     // On the element, which the inputs stand in: nothing to take away when it leaves the page.
     const listen = (type: string, handle: (field: CardField, event: Event) => void) =>
       this.addEventListener(type, (event) => {
@@ -163,7 +178,8 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     this.#showsSummary = fields.length > 1;
     this.#refresh();
     if (fields.length === 1) this.focusField(fields[0]!);
-    else if (fields.length) this.updateComplete.then(() => this.#summary?.focus());
+    else if (fields.length)
+      void this.updateComplete.then(() => (this.#top.firstElementChild as HTMLElement | null)?.focus());
     return !fields.length;
   }
 
@@ -203,50 +219,48 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     this.disabled = isDisabled;
   }
 
-  override render() {
-    const { messages } = this.#locale;
-    const { flagged } = this.#entry;
-    return html`${
-      this.#showsSummary && flagged.length
-        ? html`<div class="kessai-notice" part="summary" id="summary" role="group" tabindex="-1" aria-labelledby="title">
-            ${errorIcon}
-            <div>
-              <b id="title">${fill(messages.summary, { n: flagged.length })}</b>
-              <ul>
-                ${flagged.map(
-                  (field) =>
-                    html`<li><a href="#${this.#views?.[field].input.id}" @click=${(event: Event) => {
-                      event.preventDefault();
-                      this.focusField(field);
-                    }}>${this.#textOf(field)}</a></li>`,
-                )}
-              </ul>
-            </div>
-          </div>`
-        : nothing
-    }${
-      this.notice
-        ? html`<div class="kessai-notice" part="notice" role="alert">
-            ${errorIcon}
-            <div>
-              <p>${messages[this.notice]}</p>
-              ${
-                this.notice === 'down'
-                  ? html`<button class="kessai-button" part="retry" type="button" @click=${this.#loadProvider}>${messages.reload}</button>`
-                  : nothing
-              }
-            </div>
-          </div>`
-        : nothing
-    }${cardFields.map((field) => html`<slot name=${field}></slot>`)}<slot></slot>`;
-  }
-
-  protected override updated(): void {
+  protected override draw(): void {
+    if (!this.#checkout.isInside) this.#adoptOffer();
+    show(this.#top, ...this.#summary(), ...this.#message());
     this.#decorate();
   }
 
-  get #summary() {
-    return this.renderRoot.querySelector<HTMLElement>('#summary');
+  /** The list of problems, after a submit that found several. */
+  #summary(): Node[] {
+    const { flagged } = this.#entry;
+    if (!this.#showsSummary || !flagged.length) return [];
+    const title = fill(this.#locale.messages.summary, { n: flagged.length });
+    const links = flagged.map((field) =>
+      createNode('li', {}, createNode('a', { href: `#${field}` }, this.#textOf(field) ?? '')),
+    );
+    return [
+      notice(
+        { part: 'summary', role: 'group', 'aria-label': title },
+        createNode('b', {}, title),
+        createNode('ul', {}, ...links),
+      ),
+    ];
+  }
+
+  /** Why no token can be had. */
+  #message(): Node[] {
+    const { messages } = this.#locale;
+    if (!this.#notice) return [];
+    const text = createNode('p', {}, messages[this.#notice]);
+    const retry = createNode(
+      'button',
+      { class: 'kessai-button', part: 'retry', type: 'button' },
+      messages.reload,
+    );
+    return [notice({ part: 'notice', role: 'alert' }, text, ...(this.#notice === 'down' ? [retry] : []))];
+  }
+
+  #handleClick(event: Event): void {
+    const target = (event.target as Element).closest('a,button');
+    if (target instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      this.focusField(target.hash.slice(1) as CardField);
+    } else if (target) void this.#loadProvider();
   }
 
   /** Makes or adopts the inputs, once, as soon as it is known that no more markup comes. */
@@ -264,14 +278,16 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     }
     captureSubmit(this, signal, (submitter) => this.#handleSubmit(submitter));
     prepareLiveRegion(this);
-    if (!this.#checkout.isInside) this.#adoptOffer();
     this.requestUpdate();
   }
 
   /** Alone, the element's own attributes say what the shop takes. */
   #adoptOffer(): void {
-    this.#judge(this.offer, this.environment ?? 'live');
-    if (this.offer) this.#requireTokenizer();
+    const { offer, environment = 'live' } = this;
+    const { rules } = this.#entry;
+    if (!offer || (offer === this.#judged && environment === rules.environment)) return;
+    this.#judge(offer, environment);
+    this.#requireTokenizer();
   }
 
   #followCheckout({ session, method }: CheckoutContext): void {
@@ -287,6 +303,7 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
   }
 
   #judge(offer: CardMethod | undefined, environment: Environment): void {
+    this.#judged = offer;
     this.#entry.judge(offer ? { ...offer, environment } : anyCard);
     this.#refresh();
   }
@@ -304,10 +321,12 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
   }
 
   async #loadProvider(): Promise<void> {
-    this.notice = undefined;
+    this.#notice = undefined;
+    this.requestUpdate();
     const tokenizer = this.#tokenizer;
     const isLoaded = await tokenizer?.load();
-    if (isLoaded === false && tokenizer === this.#tokenizer) this.notice = 'down';
+    if (isLoaded === false && tokenizer === this.#tokenizer) this.#notice = 'down';
+    this.requestUpdate();
   }
 
   #handleInput(field: CardField): void {
@@ -381,9 +400,9 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     const { messages } = this.#locale;
     const { brand, rules } = this.#entry;
     const length = securityCodeLength(brand);
-    const adornments: Partial<Record<CardField, TemplateResult>> = {
+    const adornments: Partial<Record<CardField, Element>> = {
       ...(brand && {
-        number: html`<span class="kessai-brand kessai-on" part="brand">${brandFacts[brand].name}</span>`,
+        number: createNode('span', { class: 'kessai-brand kessai-on' }, brandFacts[brand].name),
       }),
       cvc: codeDrawing(length, length === 4 ? messages.drawing4 : messages.drawing3),
     };
@@ -395,8 +414,8 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
             (field === 'cvc' && !rules.securityCode) || (field === 'name' && rules.holderName === 'hidden'),
           isRequired: field !== 'name' || rules.holderName === 'required',
           isDisabled: this.disabled,
-          isReadOnly: this.isBusy || this.#checkout.isBusy,
-          adornment: adornments[field] ?? nothing,
+          isReadOnly: this.#isBusy || this.#checkout.isBusy,
+          adornment: adornments[field],
         },
         messages,
       );
@@ -423,8 +442,9 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
   }
 
   #setBusy(isBusy: boolean): void {
-    this.isBusy = isBusy;
+    this.#isBusy = isBusy;
     setState(this.#internals, 'busy', isBusy);
+    this.requestUpdate();
   }
 
   /** True lets the submit go on to the shop. */
@@ -432,7 +452,7 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     if (this.#isPassing) return true;
     const { context } = this.#checkout;
     if (context) context.confirm();
-    else if (!this.#checkout.isInside && !this.isBusy && !this.disabled && this.validate()) {
+    else if (!this.#checkout.isInside && !this.#isBusy && !this.disabled && this.validate()) {
       void this.#tokenizeAndSubmit(submitter);
     }
     return false;
@@ -442,7 +462,7 @@ export class KessaiCardForm extends LitElement implements PaymentSource {
     const { brand, last4 = '' } = this.#entry;
     const prepared = await this.prepare();
     if (!prepared.ok) {
-      this.notice = prepared.error === 'network_before' ? 'down' : 'refused';
+      this.#notice = prepared.error === 'network_before' ? 'down' : 'refused';
       this.settle(prepared.error !== 'network_before');
       return;
     }

@@ -1,6 +1,8 @@
 import { KessaiCardForm } from './card-form.ts';
 
-if (!customElements.get('kessai-card-form')) customElements.define('kessai-card-form', KessaiCardForm);
+// Without a page there is no registry.
+const registry: CustomElementRegistry | undefined = globalThis.customElements;
+if (!registry?.get('kessai-card-form')) registry?.define('kessai-card-form', KessaiCardForm);
 
 declare global {
   interface HTMLElementTagNameMap {

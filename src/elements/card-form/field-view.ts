@@ -1,7 +1,6 @@
-import { html, type nothing, render, type TemplateResult } from 'lit';
 import type { CardField } from '../../core/errors.ts';
-import { createNode } from '../../ui/dom.ts';
-import { errorIcon } from '../../ui/icons.ts';
+import { createIcon, createNode, show } from '../../ui/dom.ts';
+import { errorPath } from '../../ui/icon-paths.ts';
 import { cardInputs } from './fields.ts';
 import type { CardFormMessages } from './messages/ja.ts';
 
@@ -13,8 +12,11 @@ export interface FieldState {
   isDisabled: boolean;
   isReadOnly: boolean;
   /** In or beside the input: brand plate, code drawing. */
-  adornment: TemplateResult | typeof nothing;
+  adornment: Element | undefined;
 }
+
+/** 「エラー: 」, for those who do not see the red. */
+const prefix = ({ error }: CardFormMessages) => createNode('span', { class: 'kessai-unseen' }, error);
 
 /**
  * The light-DOM nodes of one field: label, hint, input, error. Nodes the server has written are taken as they are and
@@ -83,12 +85,12 @@ export class CardFieldView {
     if (state.error) input.setAttribute('aria-invalid', 'true');
     else input.removeAttribute('aria-invalid');
     this.#error.hidden = !state.error;
-    render(
-      state.error &&
-        html`${errorIcon}<span><span class="kessai-unseen">${messages.error}</span>${state.error}</span>`,
+    const { error } = state;
+    show(
       this.#error,
+      ...(error ? [createIcon(errorPath), createNode('span', {}, prefix(messages), error)] : []),
     );
-    if (this.#adornment) render(state.adornment, this.#adornment);
+    if (this.#adornment) show(this.#adornment, ...(state.adornment ? [state.adornment] : []));
   }
 
   #find(selector: string): HTMLElement | undefined {

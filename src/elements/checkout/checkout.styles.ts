@@ -2,13 +2,14 @@ import { css } from 'lit';
 
 /** In the shadow tree. */
 export const checkoutStyles = css`
+:host([theme=auto]){color-scheme:light dark}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
 :host{container-type:inline-size}
 :host(:state(finished)) ::slotted(:not(kessai-payment-status)),:host(:state(finished)) .banner{display:none!important}
 .banner>.kessai-notice{margin-block-end:24px}
 `;
 
 /** In the light tree, for the composition the checkout makes itself. */
-export const compositionStyles = css`
+export const compositionStyles = `
 :where(.kessai-form,.kessai-main){display:grid;grid-template-columns:minmax(0,1fr);gap:36px}
 :where(.kessai-form){margin:0}
 :where(.kessai-banner:empty){display:none}

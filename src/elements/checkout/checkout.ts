@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, render } from 'lit';
+import { html, LitElement, nothing, render, unsafeCSS } from 'lit';
 import { type CheckoutSession, createSessionClient } from '../../client/session-client.ts';
 import { isErrorKind } from '../../core/errors.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
@@ -44,7 +44,7 @@ import { type CheckoutMessages, ja } from './messages/ja.ts';
  * @cssState finished - Another screen stands in place of the form.
  */
 export class KessaiCheckout extends LitElement {
-  static override styles = [controls, notices, checkoutStyles];
+  static override styles = [unsafeCSS(controls), unsafeCSS(notices), checkoutStyles];
   static override properties = {
     session: {},
     endpoint: {},
@@ -130,13 +130,17 @@ export class KessaiCheckout extends LitElement {
     if (target === 'banner') {
       (light ?? this.renderRoot).querySelector<HTMLElement>('.kessai-notice')?.focus();
     } else if (target === 'status') {
-      (this.#ownStatus ?? this.renderRoot.querySelector<HTMLElement>('kessai-payment-status'))?.focus();
+      void customElements.whenDefined('kessai-payment-status').then(() => this.#status?.focus());
     }
   }
 
   /** Where the composition wants messages: beside the form rather than on top of everything. */
   get #lightBanner() {
     return this.querySelector<HTMLElement>('.kessai-banner');
+  }
+
+  get #status() {
+    return this.#ownStatus ?? this.renderRoot.querySelector<HTMLElement>('kessai-payment-status');
   }
 
   /** The theme's own place for the result. */
@@ -178,6 +182,8 @@ export class KessaiCheckout extends LitElement {
   readonly #page: FlowPage = {
     changed: () => {
       const { outcome, isBusy = false } = this.#flow ?? {};
+      // The result's screen is fetched when one is due: nobody needs it to pay.
+      if (outcome || this.#ownStatus) void import('../payment-status/define.ts');
       if (outcome && !this.#internals.states.has('finished')) this.#focusNext = this.#hasFocusInside();
       setState(this.#internals, 'finished', outcome !== undefined);
       setState(this.#internals, 'busy', isBusy);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
 import type { CardMethod } from '../../client/session-client.ts';
 import type { CardBrand } from '../../core/card/brand.ts';
 import {
@@ -41,7 +41,7 @@ import { type InstallmentsMessages, ja } from './messages/ja.ts';
 export class KessaiInstallments extends LitElement implements Participant {
   static readonly formAssociated = true;
   static override styles = [
-    controls,
+    unsafeCSS(controls),
     css`
 :host{display:grid;gap:4px}
 :host(:state(empty)){display:none}

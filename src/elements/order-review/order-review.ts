@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, render, type TemplateResult, unsafeCSS } from 'lit';
 import type { CheckoutSession, Review } from '../../client/session-client.ts';
 import { formatYen } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
@@ -43,7 +43,7 @@ import { versionOf } from './version.ts';
  * @csspart back - The button back to the form.
  */
 export class KessaiOrderReview extends LitElement {
-  static override styles = [controls, notices, panels, orderReviewStyles];
+  static override styles = [unsafeCSS(controls), unsafeCSS(notices), unsafeCSS(panels), orderReviewStyles];
   static override properties = {
     section: {},
     mode: {},

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import type { CardMethod, CheckoutSession } from '../../client/session-client.ts';
 import { brandFacts, type CardBrand } from '../../core/card/brand.ts';
 import { isMethod, type Method } from '../../core/method.ts';
@@ -35,7 +35,7 @@ const plateNames: Partial<Record<CardBrand, string>> = { amex: 'Amex', diners: '
  * @cssproperty [--kessai-panel-padding=16px] - Inline padding of rows and panels.
  */
 export class KessaiPaymentMethods extends LitElement {
-  static override styles = [controls, panels, paymentMethodsStyles];
+  static override styles = [unsafeCSS(controls), unsafeCSS(panels), paymentMethodsStyles];
   static override properties = { messages: { attribute: false } };
 
   readonly #checkout = new CheckoutController(this);

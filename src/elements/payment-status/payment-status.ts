@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import type { CheckoutSession } from '../../client/session-client.ts';
 import { groupDigits } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
@@ -48,7 +48,7 @@ const screens: Record<Screen, { tone: Tone; actions: readonly Action[] }> = {
  * @csspart action - A button or link.
  */
 export class KessaiPaymentStatus extends LitElement {
-  static override styles = [controls, notices, panels, paymentStatusStyles];
+  static override styles = [unsafeCSS(controls), unsafeCSS(notices), unsafeCSS(panels), paymentStatusStyles];
   static override properties = { messages: { attribute: false } };
 
   declare addEventListener: TypedListen<this, KessaiPaymentStatusEventMap>;

@@ -1,12 +1,9 @@
-import { css } from 'lit';
-
 /**
- * Things that stand in light and in shadow trees alike: the field's frame, the error line, the notice, the spinner.
- * Everything is in `:where()`: no rule of ours is stronger than any rule of the shop.
+ * Things that stand in light and in shadow trees alike: the field's frame, the error line, the notice, the button.
+ * All of it is in `:where()`: no rule of ours is stronger than any rule of the shop.
  */
-export const controls = css`
+export const controls = `
 :host{display:block}:host([hidden]){display:none!important}
-:host([theme=auto]){color-scheme:light dark}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
 :where(.kessai-unseen){position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :where(.kessai-label){display:flex;align-items:baseline;flex-wrap:wrap;gap:0 8px;font-size:.9375em;line-height:1.5;font-weight:var(--kessai-label-weight,600)}
 :where(.kessai-required){font-size:.8em;font-weight:400;color:var(--k-muted);white-space:nowrap}
@@ -15,7 +12,7 @@ export const controls = css`
 font:inherit;font-size:max(16px,1em);line-height:1.4;color:var(--k-text);background:var(--k-field);
 border:1px solid var(--kessai-field-border,var(--k-line-control));border-radius:var(--kessai-field-radius,var(--k-radius));
 appearance:none;scroll-margin-block:96px;transition:border-color .12s ease-out}
-:where(.kessai-input::placeholder){color:var(--k-muted);opacity:1}
+:where(.kessai-input)::placeholder{color:var(--k-muted);opacity:1}
 :where(.kessai-input:hover){border-color:var(--k-text)}
 :where(.kessai-input[aria-invalid=true]){border-color:var(--k-error);box-shadow:inset 0 0 0 1px var(--k-error)}
 :where(.kessai-input:disabled){background:var(--k-sunken);border-color:var(--k-line);color:var(--k-muted);-webkit-text-fill-color:var(--k-muted);opacity:1;cursor:not-allowed}
@@ -33,11 +30,6 @@ background:color-mix(in oklab,var(--k-tone) 7%,var(--k-paper));color:var(--k-tex
 :where(.kessai-button){display:inline-flex;align-items:center;justify-content:center;gap:8px;box-sizing:border-box;min-block-size:44px;margin:0;padding:8px 18px;
 border:1px solid var(--k-line-control);border-radius:var(--k-radius);background:none;color:var(--k-text);font:inherit;font-size:.9375em;line-height:1.4;font-weight:600;text-decoration:none;cursor:pointer}
 :where(.kessai-button:hover){background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
-:where(.kessai-spinner){flex:none;box-sizing:border-box;inline-size:18px;block-size:18px;border:2px solid;border-inline-end-color:transparent;border-radius:50%;animation:kessai-turn .9s linear infinite}
-@keyframes kessai-turn{to{rotate:1turn}}
 :where(.kessai-input,.kessai-button,.kessai-choice,a):where(:focus-visible),:where(.kessai-notice:focus){outline:2px solid var(--k-focus);outline-offset:2px}
-@media(prefers-reduced-motion:reduce){:where(.kessai-input){transition:none}:where(.kessai-button){display:inline-flex;align-items:center;justify-content:center;gap:8px;box-sizing:border-box;min-block-size:44px;margin:0;padding:8px 18px;
-border:1px solid var(--k-line-control);border-radius:var(--k-radius);background:none;color:var(--k-text);font:inherit;font-size:.9375em;line-height:1.4;font-weight:600;text-decoration:none;cursor:pointer}
-:where(.kessai-button:hover){background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
-:where(.kessai-spinner){animation:kessai-turn 3s steps(8) infinite}}
+@media(prefers-reduced-motion:reduce){:where(.kessai-input){transition:none}}
 `;

@@ -1,7 +1,5 @@
-import { css } from 'lit';
-
 /** Frames, definition rows and the reset of plain tags inside shadow trees. */
-export const panels = css`
+export const panels = `
 :where(h2,p,dl,dd,ul,fieldset){margin:0;padding:0;border:0;min-inline-size:0}
 :where(ul){list-style:none}
 :where(h2){font-size:1.25em;line-height:1.4;font-weight:600;text-wrap:balance}

@@ -1,5 +1,3 @@
-import { css } from 'lit';
-
 /**
  * The tokens, in three layers. A shop sets `--kessai-*` anywhere above an element; we only read those and never set
  * them, so that nothing of ours can win over the shop. What is derived has the private prefix `--k-` and is computed
@@ -8,7 +6,7 @@ import { css } from 'lit';
  * 1 primitive: paper, ink, accent, four status tones, radius. 2 semantic: mixed from them in oklab, with the lightness
  * held where text and edges keep their contrast on any paper. 3 component: for one stubborn theme.
  */
-export const tokens = css`
+export const tokens = `
 :where(kessai-checkout,kessai-payment-methods,kessai-card-form,kessai-installments,kessai-order-review,kessai-payment-status){
 --k-paper:var(--kessai-paper,light-dark(#fff,#17191c));
 --k-ink:var(--kessai-ink,light-dark(#20242a,#e8eaed));
