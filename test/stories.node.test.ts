@@ -5,9 +5,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { preview } from 'vite';
-import { chromeArgs, findChrome } from '../scripts/bootstrap.mjs';
+import { launchChromium } from './support/browser.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
 const axe = readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
@@ -56,7 +56,7 @@ describe('every story', () => {
       preview: { port: 0 },
     });
     origin = server.resolvedUrls?.local[0] ?? '';
-    browser = await chromium.launch({ executablePath: findChrome() ?? '', args: chromeArgs });
+    browser = await launchChromium();
     page = await browser.newPage({ reducedMotion: 'reduce' });
     page.on('pageerror', ({ message }) => errors.push(message));
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
-import { chromeArgs, findChrome } from '../../scripts/bootstrap.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../support/browser.ts';
+import { serveSources } from '../support/source-server.ts';
 
 /** The pages a card form can stand in; each loads the elements from their sources. */
 const pages = {
@@ -23,36 +23,13 @@ const card = {
 
 describe("the browser's own autofill fills the whole card from the number field", () => {
   let browser: Browser;
-  let server: ViteDevServer;
-  let origin: string;
+  let server: Awaited<ReturnType<typeof serveSources>>;
 
   before(async () => {
-    server = await createServer({
-      configFile: false,
-      root: process.cwd(),
-      logLevel: 'silent',
-      server: { port: 0, watch: null },
-      plugins: [
-        {
-          name: 'pages',
-          configureServer({ middlewares }) {
-            middlewares.use('/autofill', (request, response) => {
-              const name = decodeURIComponent(
-                new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? '',
-              );
-              const body = pages[name as keyof typeof pages] ?? '';
-              response.setHeader('content-type', 'text/html; charset=utf-8');
-              response.end(
-                `<!doctype html><html lang="ja"><body>${body}<script type="module" src="/src/index.ts"></script></body></html>`,
-              );
-            });
-          },
-        },
-      ],
-    });
-    await server.listen();
-    origin = server.resolvedUrls?.local[0] ?? '';
-    browser = await chromium.launch({ executablePath: findChrome() ?? '', args: chromeArgs });
+    server = await serveSources(
+      Object.fromEntries(Object.entries(pages).map(([name, body]) => [name, { body }])),
+    );
+    browser = await launchChromium();
   });
 
   after(async () => {
@@ -71,7 +48,7 @@ describe("the browser's own autofill fills the whole card from the number field"
   for (const name of Object.keys(pages)) {
     test(name, async () => {
       const page = await browser.newPage();
-      await page.goto(`${origin}autofill?page=${encodeURIComponent(name)}`);
+      await page.goto(server.urlOf(name));
       const number = page.locator('input[autocomplete=cc-number]');
       await number.click();
       const session = await page.context().newCDPSession(page);
