@@ -14,7 +14,15 @@ const file = new URL('../src/themes/base.css', import.meta.url);
 /** What stands only in shadow trees has no place in a page's sheet. */
 const forPages = (text) => text.replace(/^:host.*$/gm, '');
 
-const sheets = [tokens, controls, notices, fields, compositionStyles];
+/** Room for what is to come, for pages that wait for the script: as high as the fields are at each width. */
+const reserved = `
+:where(kessai-checkout:not(:defined)){min-block-size:150vh}
+:where(kessai-card-form:not(:has(input)))::before{content:'';grid-column:1/-1;block-size:487px}
+@container(max-width:345px){:where(kessai-card-form:not(:has(input)))::before{block-size:507px}}
+@container(min-width:480px){:where(kessai-card-form:not(:has(input)))::before{block-size:382px}}
+@container(min-width:720px){:where(kessai-card-form:not(:has(input)))::before{block-size:257px}}`;
+
+const sheets = [tokens, controls, notices, fields, compositionStyles, reserved];
 const raw = `/*
  * The layout of the light-DOM nodes, before and after the elements are defined. Everything is in :where(): no rule here
  * is stronger than any rule of the shop. Made from src/ui/styles by scripts/base-css.mjs; do not edit.

@@ -6,5 +6,4 @@ export { KessaiCheckout } from './elements/checkout/define.ts';
 export { KessaiInstallments } from './elements/installments/define.ts';
 export { KessaiOrderReview } from './elements/order-review/define.ts';
 export { KessaiPaymentMethods } from './elements/payment-methods/define.ts';
-// The result's screen is registered by the checkout it stands in: it is fetched when there is a result to show.
-export type { KessaiPaymentStatus } from './elements/payment-status/define.ts';
+export { KessaiPaymentStatus } from './elements/payment-status/define.ts';

@@ -16,6 +16,7 @@ test('the elements can be imported where there is no page', () => {
     'KessaiInstallments',
     'KessaiOrderReview',
     'KessaiPaymentMethods',
+    'KessaiPaymentStatus',
   ]);
 });
 

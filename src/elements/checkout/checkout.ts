@@ -40,6 +40,7 @@ import { type CheckoutMessages, ja } from './messages/ja.ts';
  * @cssproperty [--kessai-ink=#20242a] - Text.
  * @cssproperty [--kessai-accent=#1f4e86] - What is chosen, pressed or focused.
  * @cssproperty [--kessai-radius=6px] - Corners.
+ * @cssState loading - The session has not come yet.
  * @cssState busy - From the press to the answer.
  * @cssState finished - Another screen stands in place of the form.
  */
@@ -90,6 +91,7 @@ export class KessaiCheckout extends LitElement {
     const { signal } = this.#connection;
     adoptStyles(this, tokens, controls, notices, compositionStyles);
     prepareLiveRegion(this);
+    setState(this.#internals, 'loading', !!this.session);
     whenParsed(this, signal, () => {
       if (!this.firstElementChild) compose(this);
     });
@@ -130,7 +132,7 @@ export class KessaiCheckout extends LitElement {
     if (target === 'banner') {
       (light ?? this.renderRoot).querySelector<HTMLElement>('.kessai-notice')?.focus();
     } else if (target === 'status') {
-      void customElements.whenDefined('kessai-payment-status').then(() => this.#status?.focus());
+      this.#status?.focus();
     }
   }
 
@@ -182,11 +184,10 @@ export class KessaiCheckout extends LitElement {
   readonly #page: FlowPage = {
     changed: () => {
       const { outcome, isBusy = false } = this.#flow ?? {};
-      // The result's screen is fetched when one is due: nobody needs it to pay.
-      if (outcome || this.#ownStatus) void import('../payment-status/define.ts');
       if (outcome && !this.#internals.states.has('finished')) this.#focusNext = this.#hasFocusInside();
       setState(this.#internals, 'finished', outcome !== undefined);
       setState(this.#internals, 'busy', isBusy);
+      setState(this.#internals, 'loading', this.#flow?.phase === 'loading');
       this.#internals.ariaBusy = String(isBusy);
       this.requestUpdate();
       this.dispatchEvent(new Event(CHECKOUT_CHANGE));

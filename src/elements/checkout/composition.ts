@@ -2,14 +2,15 @@ import { createNode } from '../../ui/dom.ts';
 
 /**
  * What a checkout without children is made of: light-DOM nodes, as a theme would write them, in one form.
- * Order on a phone: the order, the ways to pay, the last look, the button.
+ *
+ * The inputs come first, since they are there before the session is: what the session brings, the order and its terms,
+ * stands below them or beside, so that nothing moves under the fingers of a buyer who has begun to type.
  */
 export function compose(checkout: HTMLElement): void {
   checkout.append(
     createNode(
       'form',
       { class: 'kessai-form', novalidate: '' },
-      createNode('kessai-order-review', { section: 'summary' }),
       createNode(
         'div',
         { class: 'kessai-main' },
@@ -20,8 +21,9 @@ export function compose(checkout: HTMLElement): void {
           createNode('kessai-card-form', { slot: 'card' }),
           createNode('kessai-installments', { slot: 'card' }),
         ),
-        createNode('kessai-order-review', { section: 'confirmation' }),
       ),
+      createNode('kessai-order-review', { section: 'summary' }),
+      createNode('kessai-order-review', { section: 'confirmation' }),
     ),
   );
 }
