@@ -15,7 +15,8 @@ export const orderReviewStyles = css`
 .grand dt{font-weight:600}
 .grand dt span{font-weight:400}
 .grand .number{font-size:1.6em;line-height:1.2;font-weight:600}
-.link{display:inline-flex;align-items:center;min-block-size:44px;margin-block:-4px -10px;padding:0;border:0;background:none;font:inherit;font-size:.9333em;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px;cursor:pointer}
+.link{display:inline-flex;justify-self:start;align-items:center;min-block-size:44px;margin-block:-4px -10px;padding:0;border:0;background:none;font:inherit;font-size:.9333em;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px;cursor:pointer}
+dialog:focus{outline:none}
 dialog{box-sizing:border-box;inline-size:min(560px,calc(100vw - 32px));max-block-size:calc(100dvh - 32px);padding:24px 20px;border:1px solid var(--k-line);border-radius:calc(var(--k-radius)*1.5);background:var(--k-paper);color:inherit}
 dialog::backdrop{background:rgb(0 0 0/.45)}
 dialog>form{display:grid;gap:28px}

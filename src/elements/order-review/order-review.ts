@@ -199,7 +199,7 @@ export class KessaiOrderReview extends LitElement {
 
   #dialog(session: CheckoutSession): TemplateResult {
     const { messages } = this.#locale;
-    return html`<dialog part="dialog" aria-labelledby="confirmation" @close=${() => this.#settle(false)}>
+    return html`<dialog part="dialog" tabindex="-1" autofocus aria-labelledby="confirmation" @close=${() => this.#settle(false)}>
       <form method="dialog">
         ${this.#summary(session)} ${this.#confirmation(session)}
         <div class="actions">
