@@ -24,8 +24,8 @@ const reserved = `
 
 const sheets = [tokens, controls, notices, fields, compositionStyles, reserved];
 const raw = `/*
- * The layout of the light-DOM nodes, before and after the elements are defined. Everything is in :where(): no rule here
- * is stronger than any rule of the shop. Made from src/ui/styles by scripts/base-css.mjs; do not edit.
+ * The layout of the light-DOM nodes, before and after the elements are defined. Layout weighs nothing, inputs and buttons
+ * as much as the name of their tag: whatever a shop says beyond that is stronger. Made from src/ui/styles by scripts/base-css.mjs; do not edit.
  */
 ${sheets.map((text) => forPages(text).trim()).join('\n')}
 `;

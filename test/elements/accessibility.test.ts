@@ -56,9 +56,9 @@ describe('for everybody', () => {
     document.documentElement.style.colorScheme = '';
   });
 
-  it('any rule of the shop is stronger than ours', async () => {
+  it('any rule of the shop that says more than the name of a tag is stronger than ours', async () => {
     const sheet = document.createElement('style');
-    sheet.textContent = 'input { border-top-width: 7px } label { color: rgb(1, 2, 3) }';
+    sheet.textContent = 'form input { border-top-width: 7px } label { color: rgb(1, 2, 3) }';
     document.head.append(sheet);
     await mountCheckout('ready');
     await payButton();

@@ -16,7 +16,7 @@ export const fields = `
 :where(.kessai-field[slot=name] .kessai-control){max-inline-size:22em}
 :where(.kessai-field[slot=expiry] .kessai-input){max-inline-size:11em}
 :where(.kessai-field[slot=cvc] .kessai-input){max-inline-size:9em}
-:where(.kessai-input:autofill){-webkit-text-fill-color:var(--k-text);caret-color:var(--k-text);box-shadow:inset 0 0 0 99px color-mix(in oklab,var(--k-mark) 9%,var(--k-field))}
+input:where(.kessai-input:autofill){-webkit-text-fill-color:var(--k-text);caret-color:var(--k-text);box-shadow:inset 0 0 0 99px color-mix(in oklab,var(--k-mark) 9%,var(--k-field))}
 :where(.kessai-field[slot=number] .kessai-adornment){position:absolute;inset-block:0;inset-inline-end:12px;display:flex;align-items:center;pointer-events:none}
 :where(.kessai-brand){display:inline-grid;place-items:center;box-sizing:border-box;block-size:22px;padding:0 6px;border:1px solid var(--k-line);border-radius:4px;background:var(--k-paper);color:var(--k-muted);font-size:11.5px;line-height:1;white-space:nowrap}
 :where(.kessai-brand.kessai-on){color:var(--k-text);border-color:var(--k-line-control);font-weight:600}
