@@ -16,7 +16,8 @@ export type Evidence =
 
 /**
  * The one place where a payment changes its status. Runs inside the transaction that holds the order, writes the
- * events the step makes, and refuses steps that the method's edges do not allow.
+ * events the step makes, and refuses steps that the method's edges do not allow: then it raises an alarm and gives the
+ * very payment it was given.
  */
 export async function movePayment(
   context: Context,

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { paygent } from '../../src/gateways/paygent/index.ts';
 import { createSession } from '../../src/server/checkout/create-session.ts';
 import { pay } from '../../src/server/checkout/pay.ts';
 import { viewSession } from '../../src/server/checkout/session-view.ts';
-import type { Context } from '../../src/server/context.ts';
 import { makeJobs } from '../../src/server/jobs.ts';
-import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
+import { contextOn } from '../support/context.ts';
 import { newKey, startRig } from '../support/rig.ts';
 
 const rig = await startRig();
@@ -37,24 +34,6 @@ function dying(store: Store, at: number, moment: 'before' | 'after'): Store {
   };
 }
 
-const key = randomBytes(32);
-
-function contextOn(store: Store): Context {
-  return {
-    store,
-    gateway: paygent(rig.config, { clock: rig.clock, telegramTimeout: 2_000 }),
-    clock: rig.clock,
-    ids: { random: (bytes) => base32(randomBytes(bytes)) },
-    log: () => {},
-    secrets: makeSecrets(key),
-    answerHeldMs: 5_000,
-    shop: 'shop',
-    tradingPrefix: 'K',
-    underWay: new Map(),
-    wake: () => {},
-  };
-}
-
 /** The steps of a payment that are written down, and what the provider has when the process dies there. */
 const labels: [transaction: number, moment: 'before' | 'after', label: string, atProvider: number][] = [
   [1, 'before', 'before the intent is committed', 0],
@@ -70,7 +49,7 @@ describe('a crash at each labelled step of a card payment', () => {
     it(`${label}: both sides agree afterwards, and the buyer pays once`, async () => {
       rig.simulator.control.reset();
       const address = `file:${path.join(folder, `${transaction}-${moment}.db`)}`;
-      const first = contextOn(await openStore(address));
+      const first = contextOn(rig, await openStore(address));
       const input = {
         orderId: '1042',
         amount: 4080,
@@ -88,7 +67,7 @@ describe('a crash at each labelled step of a card payment', () => {
         rig.simulator.control.books().payments.filter(({ status }) => status === '20').length;
       assert.equal(booked(), atProvider);
 
-      const second = contextOn(await openStore(address));
+      const second = contextOn(rig, await openStore(address));
       const jobs = makeJobs(second, undefined);
       for (const seconds of [50, 11, 31, 121, 61, 601]) {
         rig.advance(seconds * 1000);

@@ -3,6 +3,7 @@ import type { Method } from '../../core/method.ts';
 import { isPaid, type PaymentStatus } from '../../core/payment.ts';
 import type { Gateway } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
+import { isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Payment, Session } from '../store/schema.ts';
 
@@ -56,9 +57,7 @@ export async function viewSession(
 
 /** The methods this session may be paid with: configured, allowed for the order, and of the session's own merchant. */
 export function offeredMethods(gateway: Gateway, session: Session): CardMethod[] {
-  const sameMerchant =
-    session.environment === gateway.environment && session.merchant_id === gateway.merchantId;
-  if (!sameMerchant || !gateway.card || !isAllowed(session, 'card')) return [];
+  if (!isOwn(gateway, session) || !gateway.card || !isAllowed(session, 'card')) return [];
   const { brands, installments, bonusClosed, securityCode, holderName, provider } = gateway.card;
   return [
     {

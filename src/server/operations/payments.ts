@@ -5,6 +5,7 @@ import type { PaymentStatus } from '../../core/payment.ts';
 import type { Ability, PaymentReference } from '../../core/ports.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
+import { isOwn } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import { sha256 } from '../secrets.ts';
@@ -118,8 +119,7 @@ async function refuseUnlessAble(
 
 /** Operations use the credentials a payment was made with; those of another merchant or environment cannot (S-9). */
 function abilitiesOf({ gateway, clock }: Context, payment: Payment): readonly Ability[] {
-  const own = payment.environment === gateway.environment && payment.merchant_id === gateway.merchantId;
-  if (!own || payment.provider_status === null) return [];
+  if (!isOwn(gateway, payment) || payment.provider_status === null) return [];
   return gateway.abilities(payment.provider_status, payment.method, payment.status_since, clock.now());
 }
 

@@ -31,11 +31,8 @@ export async function perform<T>(
 ): Promise<Payment> {
   const { operation, payment } = intent;
   const sentAt = context.clock.now();
-  await context.store.transaction(async (books) => {
-    await books.updateOperation(operation.id, { state: 'sent', sent_at: sentAt });
-    if (operation.kind === 'authorize')
-      await books.updatePayment(payment.id, { status: 'unknown', updated_at: sentAt });
-  });
+  const isSent = await context.store.transaction((books) => markSent(books, intent, sentAt));
+  if (!isSent) return (await context.store.books.payment(payment.id))!;
   context.log('payment.sent', {
     paymentId: payment.id,
     operation: operation.kind,
@@ -57,6 +54,17 @@ export async function perform<T>(
   logOutcome(context, intent, outcome, sentAt);
   context.wake();
   return recorded;
+}
+
+/** False when a worker wrote the intent off because this process slept: it must not be sent any more. */
+async function markSent(books: Books, { operation, payment }: Intent, sentAt: number): Promise<boolean> {
+  await books.lockKnownOrder(payment.order_key);
+  const current = await books.operation(operation.id);
+  if (current?.state !== 'intended') return false;
+  await books.updateOperation(operation.id, { state: 'sent', sent_at: sentAt });
+  if (operation.kind === 'authorize')
+    await books.updatePayment(payment.id, { status: 'unknown', updated_at: sentAt });
+  return true;
 }
 
 const isOpen = ({ state }: Operation): boolean =>

@@ -4,9 +4,10 @@ import { stateOf } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { movePayment, raiseAlarm } from '../move-payment.ts';
 import { closeOperation, isPassing, planConfirmation } from '../operations/perform.ts';
+import { isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind, Payment } from '../store/schema.ts';
-import { INQUIRY_STEPS_MS, nextInquiry, QUARANTINE_MS } from '../timing.ts';
+import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS } from '../timing.ts';
 
 /** The statuses that prove that an operation was executed. Any other one the provider reports says it was not, yet. */
 const proofs: Record<Exclude<OperationKind, 'authorize'>, readonly PaymentStatus[]> = {
@@ -25,9 +26,11 @@ export async function settlePayment(context: Context, paymentId: string, tries: 
   const seen = await context.store.books.payment(paymentId);
   if (!seen) return;
   const open = await context.store.books.openOperation(paymentId);
+  // A call of this process that is under way brings its own answer, however long its lease is over by the clock.
+  if (open && context.underWay.has(open.id)) return;
   if (open?.state === 'intended') return dropUnsent(context, seen, open);
 
-  const outcome = await context.gateway.inquire(reference(seen), seen.method);
+  const outcome = await inquire(context, seen);
   context.log('payment.inquired', {
     paymentId,
     tries,
@@ -39,6 +42,8 @@ export async function settlePayment(context: Context, paymentId: string, tries: 
     await books.lockKnownOrder(seen.order_key);
     const payment = (await books.payment(paymentId))!;
     const operation = await books.openOperation(paymentId);
+    // Something newer was learned while we asked, and whoever learned it has planned what comes next.
+    if (operation?.id !== open?.id || payment.provider_status !== seen.provider_status) return;
     const settled = await apply(context, books, payment, operation, outcome);
     if (!settled) await askAgain(context, books, payment, operation, tries);
   });
@@ -50,11 +55,24 @@ const reference = (payment: Payment) => ({
   ...(payment.provider_payment_id && { providerPaymentId: payment.provider_payment_id }),
 });
 
-/** The process died between writing the intent and marking it as sent: nothing went out, so there is nothing to ask. */
-async function dropUnsent(context: Context, { id, order_key }: Payment, operation: Operation): Promise<void> {
+/** An inquiry with the credentials the payment was made with, or none. */
+async function inquire({ gateway }: Context, payment: Payment): Promise<Outcome<Inquiry>> {
+  return isOwn(gateway, payment)
+    ? gateway.inquire(reference(payment), payment.method)
+    : { kind: 'not_sent', reason: 'the payment belongs to another merchant or environment' };
+}
+
+/**
+ * The process died between writing the intent and marking it as sent: nothing went out, so there is nothing to ask. Its
+ * state is read again under the lock, and a young intent is left alone: it may be sent at any moment.
+ */
+async function dropUnsent(context: Context, { id, order_key }: Payment, seen: Operation): Promise<void> {
   await context.store.transaction(async (books) => {
     await books.lockKnownOrder(order_key);
     const payment = (await books.payment(id))!;
+    const operation = (await books.operation(seen.id))!;
+    const isYoung = context.clock.now() < operation.created_at + OPERATION_LEASE_MS;
+    if (operation.state !== 'intended' || isYoung) return;
     await closeOperation(context, books, operation, 'not_sent');
     if (operation.kind === 'authorize')
       await movePayment(context, books, payment, { notExecuted: 'network_before' });
@@ -78,9 +96,16 @@ async function apply(
     await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${inquiry.amount} yen`);
   }
   if (operation && !provesExecution(context, operation, payment, inquiry.providerStatus)) {
-    return applyAbsence(context, books, payment, operation);
+    const isWrittenOff = await applyAbsence(context, books, payment, operation);
+    // What happened instead, in the provider's own console for instance, is taken over.
+    if (isWrittenOff && operation.kind !== 'authorize') {
+      await planConfirmation(context, books, await movePayment(context, books, payment, inquiry), 1);
+    }
+    return isWrittenOff;
   }
   const moved = await movePayment(context, books, payment, inquiry);
+  // The same record back: nobody can explain what the provider says, so the question stays open.
+  if (operation && moved === payment) return false;
   if (operation) await closeOperation(context, books, operation, 'done');
   await books.closeAlarms('UNKNOWN_TOO_OLD', payment.id, context.clock.now());
   await planConfirmation(context, books, moved, 1);
