@@ -113,6 +113,7 @@ export function createKessai(options: KessaiOptions): Kessai {
 
   let opened: Opened | undefined;
   const ready = openStore(options.database, {
+    shop: fixed.shop,
     ...(options.allowWeakDurability && { allowWeakDurability: true }),
     onIdleError: (error) => log('database.idle-error', { error: error.message }),
   }).then((store) => {

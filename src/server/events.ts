@@ -5,6 +5,7 @@ import { isPaid } from '../core/payment.ts';
 import type { Context } from './context.ts';
 import type { Books } from './store/books.ts';
 import type { StoredEvent } from './store/schema.ts';
+import { EVENT_HANDLING_MS } from './timing.ts';
 
 /**
  * What the shop is told. `payment.accepted` is the moment the order exists for good (新規受付), whether the money is
@@ -34,7 +35,7 @@ export interface KessaiEvent {
   at: string;
 }
 
-/** The shop's hook. It is called until it returns without throwing. */
+/** The shop's hook. It is called until it returns, within 30 seconds and without throwing. */
 export type OnEvent = (event: KessaiEvent) => void | Promise<void>;
 
 const eventOfStatus: Partial<Record<PaymentStatus, EventType>> = {
@@ -71,24 +72,38 @@ export async function writeEvent(
   });
 }
 
-/** Hands the outbox to the shop's hook, oldest first. Stops at the first that fails: later news must not overtake it. */
+/**
+ * Hands the outbox to the shop's hook, oldest first. When one fails, the rest of its order waits for the next time: later
+ * news must not overtake it. Other orders go on.
+ */
 export async function deliverEvents(context: Context, onEvent: OnEvent): Promise<void> {
+  const held = new Set<string>();
   for (;;) {
-    const waiting = await context.store.books.undeliveredEvents(50);
+    const waiting = await context.store.books.undeliveredEvents(50, [...held]);
     if (waiting.length === 0) return;
     for (const event of waiting) {
-      if (!(await deliver(context, onEvent, event))) return;
+      if (held.has(event.order_key)) continue;
+      if (!(await deliver(context, onEvent, event))) held.add(event.order_key);
     }
   }
 }
 
 async function deliver(context: Context, onEvent: OnEvent, event: StoredEvent): Promise<boolean> {
   try {
-    await onEvent({ ...JSON.parse(event.body), id: event.id });
+    await inTime(onEvent({ ...JSON.parse(event.body), id: event.id }));
   } catch (error) {
     context.log('event.failed', { eventType: event.type, error: String(error) });
     return false;
   }
   await context.store.transaction((books) => books.markDelivered(event.id, context.clock.now()));
   return true;
+}
+
+/** A hook that never returns counts as failed: it must not keep the news of all other orders from the shop. */
+async function inTime(handled: void | Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the hook did not return in time')), EVENT_HANDLING_MS);
+  });
+  await Promise.race([handled, late]).finally(() => clearTimeout(timer));
 }

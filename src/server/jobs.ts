@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { deliverEvents, type OnEvent } from './events.ts';
+import { makeLoop } from './loop.ts';
 import { releaseUnwanted } from './operations/release.ts';
 import { settlePayment } from './recovery/settle.ts';
 import type { Job, JobKind } from './store/schema.ts';
@@ -9,9 +10,6 @@ const work: Record<JobKind, (context: Context, subject: string, tries: number) =
   settle: settlePayment,
   release: releaseUnwanted,
 };
-
-/** The worker never sleeps longer than this, so that work planned by another process is found too. */
-const LONGEST_SLEEP_MS = 5_000;
 
 /** The work that is due, and the worker that does it. */
 export interface Jobs {
@@ -26,53 +24,47 @@ export interface Jobs {
 }
 
 export function makeJobs(context: Context, onEvent: OnEvent | undefined): Jobs {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  let isStarted = false;
+  const { store, clock, log } = context;
 
-  async function runDue(): Promise<void> {
+  async function runJobs(): Promise<void> {
     for (let job = await takeJob(context); job; job = await takeJob(context)) await runJob(context, job);
+  }
+
+  async function tell(): Promise<void> {
     if (onEvent) await deliverEvents(context, onEvent);
   }
 
-  async function tick(): Promise<void> {
-    clearTimeout(timer);
-    try {
-      await runDue();
-    } catch (error) {
-      context.log('job.failed', { job: 'worker', error: String(error) });
-    }
-    if (!isStarted) return;
-    const next = await context.store.books.nextJobAt().catch(() => undefined);
-    const sleep = next === undefined ? LONGEST_SLEEP_MS : next - context.clock.now();
-    timer = setTimeout(wake, Math.min(Math.max(sleep, 50), LONGEST_SLEEP_MS));
-  }
-
-  function wake(): void {
-    if (!isStarted) return;
-    // A wake during a run starts another right after it: what was planned meanwhile may have been missed.
-    const before = running ?? Promise.resolve();
-    if (wakeIsQueued) return;
-    wakeIsQueued = true;
-    running = before.then(() => {
-      wakeIsQueued = false;
-      return tick();
-    });
-  }
-  let wakeIsQueued = false;
+  // Two loops: a shop's hook that is slow must not keep payments from being settled, nor the other way round.
+  const loops = [
+    makeLoop({
+      async run() {
+        await runJobs();
+        return ((await store.books.nextJobAt()) ?? Number.POSITIVE_INFINITY) - clock.now();
+      },
+      onError: (error) => log('job.failed', { job: 'worker', error: String(error) }),
+    }),
+    makeLoop({
+      async run() {
+        await tell();
+        return Number.POSITIVE_INFINITY;
+      },
+      onError: (error) => log('job.failed', { job: 'events', error: String(error) }),
+    }),
+  ];
 
   return {
-    runDue,
-    wake,
+    async runDue() {
+      await runJobs();
+      await tell();
+    },
     start() {
-      isStarted = true;
-      wake();
+      for (const loop of loops) loop.start();
+    },
+    wake() {
+      for (const loop of loops) loop.wake();
     },
     async stop() {
-      isStarted = false;
-      clearTimeout(timer);
-      await running;
-      clearTimeout(timer);
+      await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
 }

@@ -11,6 +11,9 @@ export const OPERATION_LEASE_MS = 45 * SECOND;
 /** A pay request is answered after this long at the latest; the provider call goes on behind it. */
 export const PAY_ANSWER_HELD_MS = 12 * SECOND;
 
+/** The shop's hook may take this long over one event. */
+export const EVENT_HANDLING_MS = 30 * SECOND;
+
 /** when an open outcome is asked about, counted from the ask before. Then an alarm, and once a day. */
 export const INQUIRY_STEPS_MS = [
   10 * SECOND,

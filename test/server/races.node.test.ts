@@ -26,8 +26,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-let files = 0;
-const newDatabase = () => `file:${path.join(folder, `${(files += 1)}.db`)}`;
+const newDatabase = () => `file:${path.join(folder, `${newKey()}.db`)}`;
 
 /** One adapter process. Several may stand on one database. */
 async function processOn(database: string): Promise<Context> {

@@ -19,14 +19,23 @@ import type {
 } from './schema.ts';
 import { openOperationStates } from './schema.ts';
 
+/** Whose books they are, and in what they are kept. */
+export interface BooksOptions {
+  /** Jobs and events of other shops in the same database are left to their own workers, who know their provider. */
+  shop: string;
+  /** The engine has `select … for update`; SQLite's transactions exclude each other already. */
+  rowLocks: boolean;
+}
+
 /** Everything that is read from and written to the database, in the words of the domain. SQL appears in this folder only. */
 export class Books {
   readonly #db: Kysely<Database>;
+  readonly #shop: string;
   readonly #rowLocks: boolean;
 
-  /** `rowLocks`: the engine has `select … for update`; SQLite's transactions exclude each other already. */
-  constructor(db: Kysely<Database>, rowLocks: boolean) {
+  constructor(db: Kysely<Database>, { shop, rowLocks }: BooksOptions) {
     this.#db = db;
+    this.#shop = shop;
     this.#rowLocks = rowLocks;
   }
 
@@ -107,12 +116,13 @@ export class Books {
       .execute();
   }
 
-  /** The attempt a session made last. */
+  /** The attempt that speaks for a session: the live one, else the last. Clocks can jump back between two attempts. */
   lastPaymentOfSession(sessionId: string): Promise<Payment | undefined> {
     return this.#db
       .selectFrom('payments')
       .selectAll()
       .where('session_id', '=', sessionId)
+      .orderBy('live', 'desc')
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(1)
@@ -173,7 +183,7 @@ export class Books {
   async planJob(kind: JobKind, subject: string, dueAt: number, tries = 0): Promise<void> {
     await this.#db
       .insertInto('jobs')
-      .values({ kind, subject, due_at: dueAt, tries, lease_until: null })
+      .values({ kind, subject, shop: this.#shop, due_at: dueAt, tries, lease_until: null })
       .onConflict((c) =>
         c.columns(['kind', 'subject']).doUpdateSet({ due_at: dueAt, tries, lease_until: null }),
       )
@@ -194,13 +204,14 @@ export class Books {
   }
 
   /**
-   * Takes one due job that nobody holds, until `leaseUntil`. The condition stands again in the update, so of two
-   * workers that saw the same row one gets nothing.
+   * Takes one due job that nobody holds, until `leaseUntil`. The conditions stand again in the update, so of two
+   * workers that saw the same row one gets nothing, be it that the other has already done the work and planned more.
    */
   async takeDueJob(now: number, leaseUntil: number): Promise<Job | undefined> {
     const free = await this.#db
       .selectFrom('jobs')
       .selectAll()
+      .where('shop', '=', this.#shop)
       .where('due_at', '<=', now)
       .where((e) => e.or([e('lease_until', 'is', null), e('lease_until', '<=', now)]))
       .orderBy('due_at')
@@ -212,6 +223,7 @@ export class Books {
       .set({ lease_until: leaseUntil })
       .where('kind', '=', free.kind)
       .where('subject', '=', free.subject)
+      .where('due_at', '<=', now)
       .where((e) => e.or([e('lease_until', 'is', null), e('lease_until', '<=', now)]))
       .executeTakeFirst();
     return taken.numUpdatedRows > 0n ? free : undefined;
@@ -222,24 +234,35 @@ export class Books {
     const row = await this.#db
       .selectFrom('jobs')
       .select((e) => e.fn.min(e.fn.coalesce('lease_until', 'due_at')).as('at'))
+      .where('shop', '=', this.#shop)
       .executeTakeFirst();
     return row?.at ?? undefined;
   }
 
   // Events
 
-  async addEvent(event: Omit<StoredEvent, 'delivered_at'>): Promise<void> {
+  /** Writes an event, while the order is held. Later than the one before it in the order's story, even when both happen in one millisecond. */
+  async addEvent(event: Omit<StoredEvent, 'delivered_at' | 'shop'>): Promise<void> {
+    const { last } = await this.#db
+      .selectFrom('events')
+      .select((e) => e.fn.max('created_at').as('last'))
+      .where('order_key', '=', event.order_key)
+      .executeTakeFirstOrThrow();
+    const created_at = last === null ? event.created_at : Math.max(event.created_at, last + 1);
     await this.#db
       .insertInto('events')
-      .values({ ...event, delivered_at: null })
+      .values({ ...event, created_at, shop: this.#shop, delivered_at: null })
       .execute();
   }
 
-  undeliveredEvents(limit: number): Promise<StoredEvent[]> {
-    return this.#db
+  /** The oldest events that were not delivered, but for those of some orders. */
+  undeliveredEvents(limit: number, exceptOrders: readonly string[] = []): Promise<StoredEvent[]> {
+    const waiting = this.#db
       .selectFrom('events')
       .selectAll()
-      .where('delivered_at', 'is', null)
+      .where('shop', '=', this.#shop)
+      .where('delivered_at', 'is', null);
+    return (exceptOrders.length > 0 ? waiting.where('order_key', 'not in', exceptOrders) : waiting)
       .orderBy('created_at')
       .orderBy('id')
       .limit(limit)

@@ -127,6 +127,7 @@ export const openOperationStates = [
 
 /** Work that is due at a time. A worker takes it under a lease, so that a dead worker's work is taken again. */
 export interface JobsTable {
+  shop: string;
   kind: JobKind;
   /** What the work is about: a payment's id. Unique with the kind. */
   subject: string;
@@ -141,9 +142,11 @@ export type JobKind = 'settle' | 'release';
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {
   id: string;
+  shop: string;
   order_key: string;
   type: string;
   body: Json;
+  /** Never the same twice for an order: it is also the order of its events. */
   created_at: Instant;
   delivered_at: Instant | null;
 }

@@ -1,6 +1,6 @@
 import { type Dialect, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { Books } from './books.ts';
+import { Books, type BooksOptions } from './books.ts';
 import { migrations } from './migrations.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Database } from './schema.ts';
@@ -16,6 +16,8 @@ export interface Store {
 }
 
 export interface StoreOptions {
+  /** Whose jobs and events are worked on; `shop` when left out. */
+  shop?: string;
   /** Accept a PostgreSQL that answers a commit before it is on disk. Off: such a server is refused at start (R-06). */
   allowWeakDurability?: boolean;
   onIdleError?: (error: Error) => void;
@@ -27,8 +29,10 @@ export interface StoreOptions {
  * @param database `file:kessai.db`, `file::memory:` for a test, or a `postgres://` address.
  */
 export async function openStore(database: string, options: StoreOptions = {}): Promise<Store> {
+  const { shop = 'shop' } = options;
   if (database.startsWith('file:')) {
     return makeStore(sqliteDialect(database.slice('file:'.length)), {
+      shop,
       rowLocks: false,
       run: whenNotBusy,
       afterMigration: (db) => sql`PRAGMA busy_timeout = 0`.execute(db),
@@ -36,6 +40,7 @@ export async function openStore(database: string, options: StoreOptions = {}): P
   }
   if (/^postgres(ql)?:\/\//.test(database)) {
     return makeStore(await postgresDialect(database, options.onIdleError ?? (() => {})), {
+      shop,
       rowLocks: true,
       run: (transaction) => transaction(),
       ...(!options.allowWeakDurability && { beforeMigration: refuseWeakDurability }),
@@ -45,8 +50,7 @@ export async function openStore(database: string, options: StoreOptions = {}): P
 }
 
 /** What differs between the engines besides their dialect. */
-interface Engine {
-  rowLocks: boolean;
+interface Engine extends BooksOptions {
   /** How a transaction is started, and waited for. */
   run<T>(transaction: () => Promise<T>): Promise<T>;
   beforeMigration?(db: Kysely<Database>): Promise<unknown>;
@@ -65,9 +69,8 @@ async function makeStore(dialect: Dialect, engine: Engine): Promise<Store> {
     throw error;
   }
   return {
-    books: new Books(db, engine.rowLocks),
-    transaction: (work) =>
-      engine.run(() => db.transaction().execute((tx) => work(new Books(tx, engine.rowLocks)))),
+    books: new Books(db, engine),
+    transaction: (work) => engine.run(() => db.transaction().execute((tx) => work(new Books(tx, engine)))),
     close: () => db.destroy(),
   };
 }
