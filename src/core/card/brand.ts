@@ -6,6 +6,8 @@ export type CardBrand = (typeof cardBrands)[number];
 interface BrandFacts {
   /** The name to show; the same in every language. */
   name: string;
+  /** Where there is only room for a plate; the name when absent. */
+  plate?: string;
   /** How the digits are grouped on the card; fours when absent or when there are more digits than fit. */
   groups?: readonly number[];
   /** Digits of the security code; 3 when absent. */
@@ -16,11 +18,14 @@ export const brandFacts: Record<CardBrand, BrandFacts> = {
   visa: { name: 'Visa' },
   mastercard: { name: 'Mastercard' },
   jcb: { name: 'JCB' },
-  amex: { name: 'American Express', groups: [4, 6, 5], codeLength: 4 },
-  diners: { name: 'Diners Club', groups: [4, 6, 4] },
+  amex: { name: 'American Express', plate: 'Amex', groups: [4, 6, 5], codeLength: 4 },
+  diners: { name: 'Diners Club', plate: 'Diners', groups: [4, 6, 4] },
   discover: { name: 'Discover' },
-  unionpay: { name: '銀聯（UnionPay）' },
+  unionpay: { name: '銀聯（UnionPay）', plate: '銀聯' },
 };
+
+/** The short name on a brand's plate. */
+export const plateOf = (brand: CardBrand): string => brandFacts[brand].plate ?? brandFacts[brand].name;
 
 /** Numbers that begin with any of some prefixes. */
 export interface BrandRange {

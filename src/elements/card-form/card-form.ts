@@ -1,6 +1,6 @@
 import { createTokenizer, type Tokenizer } from '../../client/providers/registry.ts';
 import type { CardMethod } from '../../client/session-client.ts';
-import { brandFacts } from '../../core/card/brand.ts';
+import { brandFacts, plateOf } from '../../core/card/brand.ts';
 import { type FieldProblem, fieldOf } from '../../core/card/problem.ts';
 import { securityCodeLength } from '../../core/card/security-code.ts';
 import type { Environment } from '../../core/environment.ts';
@@ -402,7 +402,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
     const length = securityCodeLength(brand);
     const adornments: Partial<Record<CardField, Element>> = {
       ...(brand && {
-        number: createNode('span', { class: 'kessai-brand kessai-on' }, brandFacts[brand].name),
+        number: createNode('span', { class: 'kessai-brand kessai-on' }, plateOf(brand)),
       }),
       cvc: codeDrawing(length, length === 4 ? messages.drawing4 : messages.drawing3),
     };

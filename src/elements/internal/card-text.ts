@@ -21,6 +21,5 @@ export function cardText(words: Vocabulary, { brand, last4, installments }: Paid
     .filter(Boolean)
     .join(' ');
   const joint = card && installments ? words.joint : '';
-  return html`<span class="whole">${card}${joint}</span
-    ><span class="whole">${installments && planName(words, installments)}</span>`;
+  return html`<span class="whole">${card}${joint}</span><wbr /><span class="whole">${installments && planName(words, installments)}</span>`;
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import type { CardMethod, CheckoutSession } from '../../client/session-client.ts';
-import { brandFacts, type CardBrand } from '../../core/card/brand.ts';
+import { brandFacts, plateOf } from '../../core/card/brand.ts';
 import { isMethod, type Method } from '../../core/method.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
 import { CheckoutController } from '../../ui/checkout-context.ts';
@@ -13,9 +13,6 @@ import { ja, type PaymentMethodsMessages } from './messages/ja.ts';
 import { paymentMethodsStyles } from './payment-methods.styles.ts';
 
 type Offer = CheckoutSession['methods'][number];
-
-/** Names short enough for a plate; the whole ones are read out. */
-const plateNames: Partial<Record<CardBrand, string>> = { amex: 'Amex', diners: 'Diners', unionpay: '銀聯' };
 
 /**
  * The ways to pay, one below the other; the panel of the chosen one opens in its row. What cannot be used stays, with
@@ -101,7 +98,7 @@ export class KessaiPaymentMethods extends LitElement {
     return html`<span class="brands" role="img" aria-label=${fill(messages.brands, { brands: oneOf(language, names) })}>
       ${brands.map(
         (brand) =>
-          html`<slot name="brand-${brand}"><span class="brand ${brand === detected ? 'on' : ''}" part="brand">${plateNames[brand] ?? brandFacts[brand].name}</span></slot>`,
+          html`<slot name="brand-${brand}"><span class="brand ${brand === detected ? 'on' : ''}" part="brand">${plateOf(brand)}</span></slot>`,
       )}
     </span>`;
   }

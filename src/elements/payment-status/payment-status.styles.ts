@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const paymentStatusStyles = css`
-.frame{display:grid;grid-template-columns:minmax(0,1fr);gap:12px;padding:28px 20px 20px}
+.frame{display:grid;max-inline-size:35em;box-sizing:border-box;grid-template-columns:minmax(0,1fr);gap:12px;padding:28px 20px 20px}
 .frame:focus{outline:2px solid var(--k-focus);outline-offset:2px}
 .frame:focus:not(:focus-visible){outline:none}
 .mark{inline-size:48px;block-size:48px;margin-block-end:4px;color:var(--k-tone,var(--k-muted))}

@@ -7,7 +7,7 @@ const en: OrderReviewMessages = {
   confirmation: 'Before you order',
   line: '{price} × {n}',
   total: 'Total',
-  tax: '(tax incl.)',
+  tax: ' (tax incl.)',
   payment: 'Payment',
   cardTerms: "Charged on your issuer's billing date",
   free: 'Nothing to pay',
