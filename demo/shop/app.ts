@@ -39,7 +39,7 @@ export function shopApp(kessai: Pick<Kessai, 'sessions'>, orders: Orders, finish
     const totals = totalsOf(cart);
     const started = orders.unfinishedOf(visitor.id);
     const id = started?.id ?? orders.nextId();
-    const { clientSecret } = await kessai.sessions.create({
+    const { clientSecret, session } = await kessai.sessions.create({
       orderId: id,
       amount: totals.total,
       goodsAmount: totals.goods,
@@ -48,7 +48,9 @@ export function shopApp(kessai: Pick<Kessai, 'sessions'>, orders: Orders, finish
       review: reviewOf(totals, visitor.language),
       snapshot: cart,
     });
-    orders.put({ id, visitor: visitor.id, cart, clientSecret, state: '決済処理中' });
+    // An order whose payment is being confirmed keeps its own cart and amount: what was put in since is another order.
+    const isSame = !started || (session.state === 'open' && session.amount === totals.total);
+    if (isSame) orders.put({ id, visitor: visitor.id, cart, clientSecret, state: '決済処理中' });
     return c.redirect(`/checkout/${id}`, 303);
   });
 

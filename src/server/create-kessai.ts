@@ -96,6 +96,7 @@ const realIds: Ids = { random: (bytes) => base32(randomBytes(bytes)) };
  * methods they stop are not offered. The database is opened behind the call: `ready` tells, and every call waits for it.
  */
 export function createKessai(options: KessaiOptions): Kessai {
+  checkCreateKeys(options.createKeys ?? []);
   const log = makeLog(options.logTo);
   const fixed: Omit<Context, 'store'> = {
     gateway: options.gateway,
@@ -176,6 +177,14 @@ function reportSettings({ gateway, log }: Pick<Context, 'gateway' | 'log'>): voi
 function checked(value: string, shape: RegExp, name: string): string {
   if (!shape.test(value)) throw new Error(`${name} must match ${shape}`);
   return value;
+}
+
+/** A key that can be guessed, or an empty one from a missing variable, would let anybody open sessions. */
+function checkCreateKeys(keys: readonly string[]): void {
+  for (const key of keys) {
+    if (!/^[\x21-\x7e]{16,256}$/.test(key))
+      throw new Error('createKeys: each needs 16 to 256 visible ASCII characters');
+  }
 }
 
 function missingKey(): never {

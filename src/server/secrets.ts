@@ -57,10 +57,19 @@ function fromHex(text: string): Uint8Array | undefined {
   return /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : undefined;
 }
 
+/** No error repeats the text: it may be the key itself, written in a form we do not know. */
 function readKeyFile(file: string): Uint8Array {
-  const readableByOthers = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
+  let content: Uint8Array & { toString(encoding: 'latin1'): string };
+  let mode: number;
+  try {
+    mode = statSync(file).mode;
+    content = readFileSync(file);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new Error(`key is neither 64 hexadecimal digits nor a file that can be read (${code})`);
+  }
+  const readableByOthers = process.platform !== 'win32' && (mode & 0o077) !== 0;
   if (readableByOthers)
     throw new Error('key: the file can be read by others than its owner; set its mode to 0600');
-  const content = readFileSync(file);
   return fromHex(content.toString('latin1').trim()) ?? content;
 }

@@ -32,7 +32,7 @@ describe('kessai serve', () => {
     const options = {
       database: `file:${path.join(folder, 'kessai.db')}`,
       key: randomBytes(32).toString('hex'),
-      createKeys: ['create-me'],
+      createKeys: ['create-me-0123456789'],
     };
     await writeFile(
       config,
@@ -54,7 +54,7 @@ export default { ...${JSON.stringify(options)}, gateway: paygent(${JSON.stringif
         headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-    const { clientSecret } = await (await post('/sessions', 'create-me', order)).json();
+    const { clientSecret } = await (await post('/sessions', 'create-me-0123456789', order)).json();
     const token = await makeToken(endpoints, '4708224192401234');
     const request = { key: newKey(), method: 'card', amount: 4080, token };
     assert.equal((await (await post('/session/payments', clientSecret, request)).json()).state, 'paid');

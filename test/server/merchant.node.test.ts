@@ -30,8 +30,28 @@ describe('a shop whose merchant id changed', () => {
       headers: { authorization: `Bearer ${waiting.clientSecret}` },
     });
     assert.deepEqual((await (await moved.fetch(request)).json()).methods, []);
+    // Asked again for the order that is waiting, the shop gets a session that can be paid.
+    const again = await moved.sessions.create({
+      orderId: waiting.session.orderId,
+      amount: 4080,
+      returnUrl: '/complete',
+    });
+    assert.notEqual(again.id, waiting.id);
+    assert.deepEqual(
+      again.session.methods.map(({ id }) => id),
+      ['card'],
+    );
     await moved.close();
     assert.equal((await rig.kessai.payments.capture(payment!.id, { key: newKey() })).ok, true);
+  });
+});
+
+describe('two adapters', () => {
+  it('may start at once on a database that is not there yet', async () => {
+    const database = `file:${path.join(folder, 'new.db')}`;
+    const adapters = [1, 2, 3].map(() => rig.another({ database }));
+    await Promise.all(adapters.map(({ ready }) => ready));
+    await Promise.all(adapters.map((adapter) => adapter.close()));
   });
 });
 
@@ -64,6 +84,15 @@ describe('a shop whose settings are wrong', () => {
       rig.another({ gateway, ...(key !== undefined && { key }) } as never);
     assert.throws(() => start(new Uint8Array(31)), /32 bytes/);
     assert.throws(() => start('/nowhere/key'), /ENOENT/);
+    const inBase64 = Buffer.alloc(32, 7).toString('base64');
+    assert.throws(
+      () => start(inBase64),
+      (error: Error) =>
+        /neither 64 hexadecimal digits nor a file/.test(error.message) && !error.message.includes(inBase64),
+    );
+    for (const weak of ['', 'short']) {
+      assert.throws(() => rig.another({ gateway, createKeys: [weak] }), /createKeys/);
+    }
     assert.throws(() => rig.another({ gateway, tradingPrefix: 'lower' }), /tradingPrefix/);
   });
 

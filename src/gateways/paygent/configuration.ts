@@ -24,7 +24,8 @@ export function readConfiguration(config: unknown, now: number): Configuration {
 
   const { environment, card } = parsed.data;
   const connection = parsed.data[environment];
-  const issues = [...mixedSets(parsed.data), ...wrongHosts(parsed.data)];
+  const hosts = wrongHosts(parsed.data);
+  const issues = [...mixedSets(parsed.data), ...hosts];
   if (!connection) {
     issues.push({
       field: environment,
@@ -33,6 +34,8 @@ export function readConfiguration(config: unknown, now: number): Configuration {
     });
     return { environment, issues };
   }
+  // Credentials of one environment are never shown to a host of the other.
+  if (hosts.some(({ stops }) => stops === methods)) return { environment, issues };
   const { credentials, faults } = readCredentials(connection, now);
   issues.push(
     ...faults.map(({ field, reason }) => ({ field: `${environment}.${field}`, reason, stops: methods })),

@@ -48,6 +48,8 @@ export function openTransport(options: TransportOptions): Transport {
   const host = connection.hosts.module ?? providerHosts[environment].module;
   const agent = new Agent({
     connect: { ...credentials, timeout: CONNECT_TIMEOUT_MS, minVersion: 'TLSv1.2', rejectUnauthorized: true },
+    // HTTP/2 lets a client send again what the server says it did not process. That is not for telegrams.
+    allowH2: false,
     connections: 32,
     pipelining: 1,
   });
@@ -92,6 +94,8 @@ async function exchange(agent: Agent, url: URL, body: string, timeout: number): 
   let isWriting = false;
   const dispatcher = agent.compose(
     noticeWriting(() => {
+      // Nothing is ever written twice, whatever the connection thinks it may repeat.
+      if (isWriting) throw new Error('a telegram is sent once');
       isWriting = true;
     }),
   );

@@ -47,7 +47,7 @@ async function continued(
   if (!session) return undefined;
   const payment = await books.lastPaymentOfSession(session.id);
   const state = stateOf(session, payment, context.clock.now());
-  if (state === 'open' && session.amount === input.amount) {
+  if (state === 'open' && session.amount === input.amount && isOwn(context, session)) {
     const refreshed = { ...session, ...shopsSide(context, input) };
     await books.updateSession(session.id, refreshed);
     return refreshed;
@@ -59,6 +59,10 @@ async function continued(
   context.log('session.replaced', { sessionId: session.id, orderId: order.order_id });
   return undefined;
 }
+
+/** A session of the merchant id before (S-9) could be offered no method; the order gets a new one. */
+const isOwn = ({ gateway }: Context, session: Session): boolean =>
+  session.merchant_id === gateway.merchantId && session.environment === gateway.environment;
 
 async function opened(context: Context, books: Books, order: Order, input: SessionInput): Promise<Session> {
   const id = `ses_${context.ids.random(16)}`;

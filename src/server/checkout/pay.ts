@@ -182,7 +182,8 @@ async function checkedRefusal(
   if (!inquiry.value.found) return refusal;
   const { providerStatus, providerPaymentId } = inquiry.value;
   const status = gateway.statusOf(providerStatus, payment.method);
-  return status && isPaid(status) ? { kind: 'ok', value: { providerPaymentId, providerStatus } } : refusal;
+  if (!status) return { kind: 'unknown', reason: 'refused, but the record has a status nobody can explain' };
+  return isPaid(status) ? { kind: 'ok', value: { providerPaymentId, providerStatus } } : refusal;
 }
 
 /** A total of 0 (all points, S-5): the buyer's confirmation completes the order and no provider is asked. */

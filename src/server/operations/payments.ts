@@ -60,17 +60,21 @@ export async function operate(
   { key }: OperationRequest,
 ): Promise<OperationResult> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(key)) throw new ProblemError('invalid-request', { field: 'key' });
-  const begun = await begin(context, verb, paymentId, key);
-  if (begun.isNew) {
-    const { payment } = begun.intent;
-    await perform(
-      context,
-      begun.intent,
-      () => context.gateway[verb](referenceOf(payment)),
-      (accepted) => accepted,
-    );
-  }
-  return resultOf(context, begun.intent.operation.id);
+  const { intent, isNew } = await begin(context, verb, paymentId, key);
+  await (isNew ? startCall(context, verb, intent) : context.underWay.get(intent.operation.id));
+  return resultOf(context, intent.operation.id);
+}
+
+function startCall(context: Context, verb: OperationVerb, intent: Intent): Promise<unknown> {
+  const { operation, payment } = intent;
+  const call = perform(
+    context,
+    intent,
+    () => context.gateway[verb](referenceOf(payment)),
+    (accepted) => accepted,
+  ).finally(() => context.underWay.delete(operation.id));
+  context.underWay.set(operation.id, call);
+  return call;
 }
 
 const referenceOf = (payment: Payment): PaymentReference => ({

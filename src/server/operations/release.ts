@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
-import { nextInquiry } from '../timing.ts';
+import { raiseAlarm } from '../move-payment.ts';
+import type { Payment } from '../store/schema.ts';
+import { INQUIRY_STEPS_MS, nextInquiry } from '../timing.ts';
 import { operate } from './payments.ts';
 
 /**
@@ -12,12 +14,29 @@ export async function releaseUnwanted(context: Context, paymentId: string, tries
   const payment = await context.store.books.payment(paymentId);
   if (payment?.status === 'authorized') {
     context.log('payment.unwanted', { paymentId });
-    const result = await operate(context, 'void', paymentId, { key: `unwanted-${paymentId}-${tries}` });
-    if (!result.ok) {
-      const now = context.clock.now();
-      const again = nextInquiry(now, tries + 1, now);
-      return context.store.transaction((books) => books.planJob('release', paymentId, again, tries + 1));
-    }
+    const isReleased = await operate(context, 'void', paymentId, {
+      key: `unwanted-${paymentId}-${tries}`,
+    }).then(
+      ({ ok }) => ok,
+      // Refused before anything was sent: another operation is open, or the window has closed. Tried again, then told.
+      () => false,
+    );
+    if (!isReleased) return tryLater(context, payment, tries + 1);
   }
   return context.store.transaction((books) => books.dropJob('release', paymentId));
+}
+
+async function tryLater(context: Context, payment: Payment, tries: number): Promise<void> {
+  const now = context.clock.now();
+  await context.store.transaction(async (books) => {
+    await books.planJob('release', payment.id, nextInquiry(now, tries, now), tries);
+    if (tries < INQUIRY_STEPS_MS.length) return;
+    await raiseAlarm(
+      context,
+      books,
+      payment,
+      'RELEASE_FAILED',
+      'nobody waits for this authorisation, and it cannot be voided',
+    );
+  });
 }

@@ -162,7 +162,12 @@ export interface AlarmsTable {
   closed_at: Instant | null;
 }
 
-export type AlarmKind = 'DOUBLE_CHARGE_RISK' | 'UNKNOWN_TOO_OLD' | 'AMOUNT_DIFFERS' | 'STATUS_UNEXPLAINED';
+export type AlarmKind =
+  | 'RELEASE_FAILED'
+  | 'DOUBLE_CHARGE_RISK'
+  | 'UNKNOWN_TOO_OLD'
+  | 'AMOUNT_DIFFERS'
+  | 'STATUS_UNEXPLAINED';
 
 export interface Database {
   orders: OrdersTable;

@@ -61,8 +61,7 @@ async function makeStore(dialect: Dialect, engine: Engine): Promise<Store> {
   const db = new Kysely<Database>({ dialect });
   try {
     await engine.beforeMigration?.(db);
-    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-    if (error) throw error;
+    await migrate(db);
     await engine.afterMigration?.(db);
   } catch (error) {
     await db.destroy();
@@ -73,6 +72,22 @@ async function makeStore(dialect: Dialect, engine: Engine): Promise<Store> {
     transaction: (work) => engine.run(() => db.transaction().execute((tx) => work(new Books(tx, engine)))),
     close: () => db.destroy(),
   };
+}
+
+const MIGRATION_TRIES = 5;
+const MIGRATION_PAUSE_MS = 200;
+
+/**
+ * Brings the schema up to date. Two processes may start at once on a new SQLite file, where migrations hold no lock: the
+ * one that comes second fails half way, rolls back, and finds the work done when it looks again.
+ */
+async function migrate(db: Kysely<Database>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+    if (!error) return;
+    if (tries === MIGRATION_TRIES) throw error;
+    await new Promise((resolve) => setTimeout(resolve, MIGRATION_PAUSE_MS));
+  }
 }
 
 async function refuseWeakDurability(db: Kysely<Database>): Promise<void> {
