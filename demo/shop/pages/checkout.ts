@@ -21,7 +21,7 @@ export function completePage(visitor: Visitor, order: Order): Html {
   return page(
     visitor,
     text.complete,
-    html`<kessai-checkout class="result" endpoint="/kessai" session="${order.clientSecret}"><kessai-payment-status><div slot="actions" class="stack"><a class="shop-button" href="/">${text.shopping}</a></div></kessai-payment-status></kessai-checkout>
+    html`<kessai-checkout class="result" endpoint="/kessai" session="${order.clientSecret}"><kessai-payment-status></kessai-payment-status></kessai-checkout>
 <p class="small">${text.orderState}: <b data-order-state>${order.state}</b></p>`,
   );
 }
