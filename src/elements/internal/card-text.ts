@@ -17,9 +17,10 @@ export const planName = (words: Pick<Vocabulary, ReturnType<typeof kindOf>>, pla
 
 /** 「Visa 下4桁 1111、一括払い」, each piece on one line. What is not known is left out. */
 export function cardText(words: Vocabulary, { brand, last4, installments }: PaidCard): TemplateResult {
-  const card = [brand && brandFacts[brand].name, last4 && fill(words.last4, { last4 })]
-    .filter(Boolean)
-    .join(' ');
-  const joint = card && installments ? words.joint : '';
-  return html`<span class="whole">${card}${joint}</span><wbr /><span class="whole">${installments && planName(words, installments)}</span>`;
+  const name = brand && brandFacts[brand].name;
+  const digits = last4 && fill(words.last4, { last4 });
+  const joint = (name || digits) && installments ? words.joint : '';
+  return html`${name} <span class="whole">${digits}${joint}</span><wbr /><span class="whole">${
+    installments && planName(words, installments)
+  }</span>`;
 }
