@@ -38,3 +38,6 @@ export function nextInquiry(now: number, tries: number, sentAt: number): number 
   // The first moment at which "not found" counts is worth asking at: the buyer may be waiting in front of the page.
   return now < quarantineEnd && now + step > quarantineEnd ? quarantineEnd : now + step;
 }
+
+/** An outcome that is open for a day is a person's business, however often the provider could be asked. */
+export const TOO_OLD_MS = 24 * HOUR;

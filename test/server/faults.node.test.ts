@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, describe, it, mock } from 'node:test';
+import { paygent } from '../../src/gateways/paygent/index.ts';
 import type { Fault } from '../../src/simulator.ts';
-import { newKey, startRig } from '../support/rig.ts';
+import { newKey, paygentConfig, startRig } from '../support/rig.ts';
 
 const rig = await startRig({ telegramTimeout: 300 });
 after(() => rig.close());
@@ -88,6 +92,43 @@ describe('a provider that cannot be reached', () => {
     assert.equal((await gone.post(clientSecret, { token })).status, 200);
     mock.timers.reset();
     await gone.kessai.close();
+  });
+});
+
+describe('an outage while an outcome is open', () => {
+  it('uses up none of the early questions: soon after it, the payment is settled', async (t) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kessai-outage-'));
+    const shop = await startRig({ kessai: { database: `file:${path.join(folder, 'kessai.db')}` } });
+    // What is open must be closed on a failure too, or the run never ends.
+    const open: (() => Promise<void>)[] = [() => shop.close()];
+    t.after(() => Promise.allSettled(open.map((close) => close())));
+    const { clientSecret } = await shop.open({ expiresInMinutes: 600 });
+    const token = await shop.token();
+    shop.simulator.control.fault({ telegram: '020', moment: 'after_execute', kind: 'reset' });
+    await shop.post(clientSecret, { token });
+    const { port } = new URL(shop.endpoints.module);
+    await shop.endpoints.close();
+    for (let minute = 0; minute < 20; minute++) {
+      shop.advance(60_000);
+      await shop.kessai.jobs.runDue();
+    }
+    await shop.kessai.close();
+
+    // The same provider again, and an adapter whose breaker has not seen the outage.
+    const again = await shop.simulator.listen({ module: Number(port) });
+    const config = paygentConfig({ ...again, module: `https://localhost:${port}` });
+    const kessai = shop.another({ gateway: paygent(config, { clock: shop.clock }) });
+    open.push(
+      () => again.close(),
+      () => kessai.close(),
+    );
+    shop.advance(60_000);
+    await kessai.jobs.runDue();
+    const request = new Request('http://shop.test/kessai/session', {
+      headers: { authorization: `Bearer ${clientSecret}` },
+    });
+    assert.equal((await (await kessai.fetch(request)).json()).state, 'paid');
+    await rm(folder, { recursive: true, force: true });
   });
 });
 

@@ -7,7 +7,7 @@ import { closeOperation, isPassing, planConfirmation } from '../operations/perfo
 import { isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind, Payment } from '../store/schema.ts';
-import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS } from '../timing.ts';
+import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 
 /** The statuses that prove that an operation was executed. Any other one the provider reports says it was not, yet. */
 const proofs: Record<Exclude<OperationKind, 'authorize'>, readonly PaymentStatus[]> = {
@@ -45,7 +45,9 @@ export async function settlePayment(context: Context, paymentId: string, tries: 
     // Something newer was learned while we asked, and whoever learned it has planned what comes next.
     if (operation?.id !== open?.id || payment.provider_status !== seen.provider_status) return;
     const settled = await apply(context, books, payment, operation, outcome);
-    if (!settled) await askAgain(context, books, payment, operation, tries);
+    // A question that did not reach the provider was not asked: an outage must not use up the early, frequent steps.
+    if (!settled)
+      await askAgain(context, books, payment, operation, outcome.kind === 'not_sent' ? tries : tries + 1);
   });
   context.wake();
 }
@@ -152,26 +154,26 @@ async function applyAbsence(
   return true;
 }
 
+/** Plans the next question. `asked`: how many times the provider was asked already. */
 async function askAgain(
   context: Context,
   books: Books,
   payment: Payment,
   operation: Operation | undefined,
-  tries: number,
+  asked: number,
 ): Promise<void> {
   if (!operation && !isPassing(payment)) return books.dropJob('settle', payment.id);
   const now = context.clock.now();
-  const asked = tries + 1;
-  await books.planJob('settle', payment.id, nextInquiry(now, asked, operation?.sent_at ?? now), asked);
-  if (asked >= INQUIRY_STEPS_MS.length) {
-    await raiseAlarm(
-      context,
-      books,
-      payment,
-      'UNKNOWN_TOO_OLD',
-      'the provider gives no answer about this payment',
-    );
-  }
+  const openSince = operation?.sent_at ?? payment.status_since;
+  await books.planJob('settle', payment.id, nextInquiry(now, asked, openSince), asked);
+  if (now < openSince + TOO_OLD_MS && asked < INQUIRY_STEPS_MS.length) return;
+  await raiseAlarm(
+    context,
+    books,
+    payment,
+    'UNKNOWN_TOO_OLD',
+    'the provider gives no answer about this payment',
+  );
 }
 
 /** R-22: the authorisation turned out to exist, but the buyer's session is over and nobody is waiting for it. */
