@@ -34,6 +34,7 @@ const stories = Object.values(entries).filter(({ type }) => type === 'story');
 /** What a screen reader user could not do on the page now. */
 const violationsOf = (page: Page) =>
   page.evaluate(async () => {
+    // Put there by the script that the test adds to the page.
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     const { violations } = await axe.run('#storybook-root', { resultTypes: ['violations'] });
     return violations.map(

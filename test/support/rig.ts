@@ -113,6 +113,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     post,
     buy: async (secret, { card, ...over } = {}) => {
       const { body } = await post(secret, { token: await token(card), ...over } as Partial<PayRequest>);
+      // A purchase is answered with the session; a test that expects a refusal calls `post`.
       return body as unknown as CheckoutSession;
     },
     another,

@@ -1,5 +1,7 @@
 // 電文の語彙. The provider's words, exactly as it spells them: telegrams and their paths, codes, and the request hash. Shared
 // by the gateway and the simulator; what either of them makes of the words is its own.
+// The wire's format of every moment. That `request_date` is Japan time is our reading; the source uses the shop's own.
+export { formatWireTime as wireTime, parseWireTime } from '../../core/date.ts';
 export {
   CARD_PAYMENT_TYPE,
   type CardStatus,
@@ -10,7 +12,7 @@ export {
   salesMode,
   splitCounts,
 } from './wire-card.ts';
-export { parseWireTime, requestHash, wireTime } from './wire-hash.ts';
+export { requestHash } from './wire-hash.ts';
 export {
   type AuthenticationMode,
   type CommonFields,
