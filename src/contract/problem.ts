@@ -37,6 +37,26 @@ export const problems = {
     ja: '現在の状態ではこの操作はできません',
     en: 'Not possible in the present state',
   },
+  'card-in-use': {
+    status: 409,
+    ja: '定期購入または未確定のご注文があるため、このカードは削除できません',
+    en: 'The card is needed by a subscription or an open order',
+  },
+  'cards-full': {
+    status: 409,
+    ja: '登録できるカードの枚数に達しています',
+    en: 'As many cards as allowed are stored',
+  },
+  'challenge-required': {
+    status: 403,
+    ja: '追加の確認が必要です',
+    en: 'An additional check by the shop is needed first',
+  },
+  limited: {
+    status: 429,
+    ja: 'しばらく時間をおいてお試しください',
+    en: 'Too many attempts; blocked for a while',
+  },
   'session-expired': { status: 410, ja: 'お支払いの有効時間が過ぎました', en: 'The session has expired' },
   'too-large': { status: 413, ja: 'リクエストが大きすぎます', en: 'The request is too large' },
   'unsupported-media-type': { status: 415, ja: 'JSONで送信してください', en: 'Send JSON' },

@@ -12,7 +12,7 @@ const keysOf = <T extends object>(table: T) =>
 const text = (max: number) => z.string().min(1).max(max);
 
 /** An address a buyer may be sent to: https, http or a path of the same site. Nothing that runs script. */
-const WebAddress = z.string().max(2048).refine(isWebAddress, 'must be an http(s) address or a path');
+export const WebAddress = z.string().max(2048).refine(isWebAddress, 'must be an http(s) address or a path');
 
 function isWebAddress(value: string): boolean {
   if (/^\/(?![/\\])/.test(value)) return true;
@@ -53,6 +53,46 @@ export const Review = z
   })
   .openapi('Review');
 
+/** 会員ID of the shop. */
+export const CustomerId = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 visible ASCII characters');
+
+const fact = z.string().max(200).optional();
+const count = z.number().int().min(0).max(9999).optional();
+
+const Address = z.strictObject({
+  country: fact,
+  postalCode: fact,
+  prefecture: fact,
+  city: fact,
+  line1: fact,
+  line2: fact,
+});
+
+/** お客様情報 for 3-D Secure. Everything is optional; what is blank or malformed is left out on the way, not refused. */
+export const Buyer = z
+  .strictObject({
+    name: fact,
+    email: z.string().max(254).optional(),
+    phone: z.string().max(30).optional(),
+    billing: Address.optional(),
+    shipping: Address.optional(),
+    /** `YYYY-MM-DD` */
+    shippingFirstUsed: fact,
+    isReorder: z.boolean().optional(),
+    account: z
+      .strictObject({
+        createdOn: fact,
+        changedOn: fact,
+        passwordChangedOn: fact,
+        lastLoginAt: fact,
+        purchasesInSixMonths: count,
+        cardPaymentsInDay: count,
+        cardPaymentsInYear: count,
+      })
+      .optional(),
+  })
+  .openapi('Buyer');
+
 /** `POST /kessai/sessions`, from the shop's server. */
 export const CreateSession = z
   .strictObject({
@@ -65,16 +105,18 @@ export const CreateSession = z
     /** `false` while shipping is still to be told (送料別途連絡): such an order cannot be paid. */
     amountFinal: z.boolean().default(true),
     /** 会員ID of the shop. Absent for a guest. */
-    customerId: z
-      .string()
-      .regex(/^[\x21-\x7e]{1,64}$/)
-      .optional(),
+    customerId: CustomerId.optional(),
+    buyer: Buyer.optional(),
+    /** 定期購入: this order begins or renews a subscription, so its card must be kept. Needs `customerId`. */
+    subscription: z.boolean().optional(),
     /** The methods this order may use; all configured ones when absent. */
     methods: z.array(z.enum(methods)).max(20).optional(),
     /** 同時売上. Absent: as the gateway's settings say. Kept with the order; later changes touch new orders only. */
     capture: z.boolean().optional(),
     /** Where the buyer goes after paying. */
     returnUrl: WebAddress,
+    /** The page with the checkout: a buyer comes back there from the card issuer. `returnUrl` when left out. */
+    checkoutUrl: WebAddress.optional(),
     /** Where a buyer whose session has expired can start again. カートへ戻る */
     cartUrl: WebAddress.optional(),
     review: Review.optional(),
@@ -87,6 +129,41 @@ export const CreateSession = z
 
 export type CreateSession = z.input<typeof CreateSession>;
 
+/** 登録カード, as far as it may be shown. */
+export const SavedCard = z
+  .object({
+    id: z.string(),
+    brand: z.enum(cardBrands).optional(),
+    /** 下4桁 */
+    last4: z.string().optional(),
+    /** 有効期限, `YYYY-MM` */
+    expiry: z.string().optional(),
+    /** Good, within 60 days of its end, or past it: then it cannot pay. */
+    standing: z.enum(['good', 'expiring', 'expired']),
+    /** 既定: last used, else the first that can pay. */
+    isDefault: z.boolean(),
+  })
+  .openapi('SavedCard');
+
+export const Saving = z
+  .object({
+    /** Default first. Empty when none is kept. */
+    cards: z.array(SavedCard),
+    /** このカードを登録する: no box, one to tick, or one that is ticked and fixed. */
+    box: z.enum(['none', 'free', 'fixed']),
+    /** Why the box is fixed: every order's card is kept, or this one begins a subscription. */
+    fixedBy: z.enum(['setting', 'subscription']).optional(),
+    /** Not ticking removes the cards kept before: to be said beside the box. */
+    unticksRemove: z.boolean(),
+    /** 登録できる枚数. With 1, saving replaces. */
+    max: z.number().int(),
+    /** The security code is asked for again with a saved card. */
+    securityCode: z.boolean(),
+    /** Buyers may delete cards themselves. */
+    mayDelete: z.boolean(),
+  })
+  .openapi('Saving');
+
 export const CardMethod = z
   .object({
     id: z.literal('card'),
@@ -95,6 +172,12 @@ export const CardMethod = z
     bonusClosed: z.array(z.tuple([z.string(), z.string()])),
     securityCode: z.boolean(),
     holderName: z.enum(['required', 'optional', 'hidden']),
+    /** 本人認証: the buyer passes the issuer's page; what that tells the issuer must be said before the button. */
+    threeDSecure: z.boolean(),
+    /** `needed`: the shop knows neither a usable e-mail address nor a telephone number, so the form asks for one. */
+    contact: z.enum(['known', 'needed']),
+    /** Absent for guests and where cards are not kept. */
+    saving: Saving.optional(),
     provider: z.object({
       name: z.string(),
       scriptUrl: z.string(),
@@ -116,8 +199,12 @@ export const SessionPayment = z
     amount: Yen,
     installments: z.enum(installments).optional(),
     card: z.object({ brand: z.enum(cardBrands).optional(), last4: z.string().optional() }).optional(),
-    /** Where the buyer must go next, when they must. */
-    next: z.object({ redirect: z.string() }).optional(),
+    /** Where the buyer must go next, when they must, and until when that is possible (ISO 8601, UTC). */
+    next: z.object({ redirect: z.string(), until: z.string().optional() }).optional(),
+    /** 本人認証済み: the buyer is back from the issuer and the payment is being made. */
+    authenticated: z.boolean().optional(),
+    /** What became of the wish to keep the card; absent when there was none. Saving never touches the payment. */
+    saved: z.enum(['pending', 'done', 'failed']).optional(),
     /** Why the last attempt did not go through, and the number to quote (お問い合わせ番号). */
     error: z.object({ kind: z.enum(keysOf(errorKinds)), reference: z.string() }).optional(),
   })
@@ -156,6 +243,8 @@ export type CheckoutSession = z.infer<typeof CheckoutSession>;
 export type SessionState = CheckoutSession['state'];
 export type SessionPayment = z.infer<typeof SessionPayment>;
 export type CardMethod = z.infer<typeof CardMethod>;
+export type SavedCard = z.infer<typeof SavedCard>;
+export type Saving = z.infer<typeof Saving>;
 export type UnavailableMethod = z.infer<typeof UnavailableMethod>;
 export type Review = z.infer<typeof Review>;
 

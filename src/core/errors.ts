@@ -20,6 +20,16 @@ export const errorKinds = {
   bonus: { next: 'check_card', field: 'installments' },
   /** The token was missing, used or too old. トークンなし */
   token: { next: 'check_card' },
+  /** 本人認証 came to nothing; the buyer's own cancel looks the same, so nobody is blamed. */
+  tds_failed: { next: 'retry' },
+  /** 本人認証の制限時間, the issuer's or ours. */
+  tds_timeout: { next: 'retry' },
+  /** The card cannot be authenticated at all. */
+  tds_unsupported: { next: 'other_card' },
+  /** 登録カード: the provider does not have it any more. */
+  saved_missing: { next: 'other_card' },
+  /** 登録カード: as many as the shop allows are kept already. */
+  saved_full: { next: 'other_card' },
   /** Between the provider and the card company. */
   card_network: { next: 'retry' },
   /** Nothing left the browser or the adapter: certainly no charge. */

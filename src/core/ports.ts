@@ -1,3 +1,4 @@
+import type { BuyerFacts } from './buyer.ts';
 import type { CardBrand } from './card/brand.ts';
 import type { Environment } from './environment.ts';
 import type { ErrorKind } from './errors.ts';
@@ -5,6 +6,8 @@ import type { Installments } from './installments.ts';
 import type { Method } from './method.ts';
 import type { Yen } from './money.ts';
 import type { PaymentStatus } from './payment.ts';
+import type { CardExpiry, SavedCardRules } from './saved-card.ts';
+import type { AttemptPolicy, Standing } from './three-d-secure.ts';
 
 /** Time as a parameter, so that a deadline of sixty days is tested in a millisecond. */
 export interface Clock {
@@ -53,11 +56,85 @@ export interface AuthorizeRequest {
   tradingId: string;
   /** Whole yen, from our own session, never from the browser. */
   amount: Yen;
-  /** One-time stand-in for the card, made in the buyer's browser. トークン */
-  token: string;
+  card: CardSource;
   installments: Installments;
   /** 同時売上: take the money together with the authorisation. */
   capture: boolean;
+  /** 3D認証ID of the authentication that went before; left out when there was none. */
+  authenticationId?: string;
+}
+
+/** The card to pay with. There is no way to put a card number in. */
+export type CardSource =
+  /** トークン: one-time stand-in for a card, made in the buyer's browser. */
+  | { token: string }
+  /** 登録カード, with a token for its security code when the shop asks for that again. */
+  | { stored: StoredCardReference; securityCodeToken?: string };
+
+/** Names a stored card at the provider. */
+export interface StoredCardReference {
+  /** 顧客ID at the provider: the shop's own, behind the shop's prefix. */
+  customerId: string;
+  /** 顧客カードID */
+  cardId: string;
+}
+
+/** 3D認証: asks for the buyer to be authenticated by the card issuer. Moves no money. */
+export interface AuthenticateRequest {
+  tradingId: string;
+  /** `registration`: a card is to be stored, nothing is bought. */
+  purpose: 'payment' | 'registration';
+  /** Whole yen; 0 for a registration. */
+  amount: Yen;
+  card: CardSource;
+  /** カード名義 as the buyer typed it, or as it is stored. */
+  holderName?: string | undefined;
+  /** Where the buyer's browser comes back to, `https`. */
+  returnUrl: string;
+  buyer: BuyerFacts;
+  /** 会員 or guest (ゲスト購入). */
+  isMember: boolean;
+  /** The buyer's browser, as its request headers told. */
+  browser: { accept?: string | undefined; userAgent?: string | undefined };
+}
+
+/** The buyer is to be sent to a page of the provider. */
+export interface Challenge {
+  /** 3D認証ID */
+  authenticationId: string;
+  /** The provider's page: untrusted, to be served as its own document, never put into one of ours. */
+  document: string;
+}
+
+/** What the buyer's browser brought back, its hash verified. */
+export interface AuthenticationReturn {
+  authenticationId: string;
+  standing: Standing;
+  /** Why it failed, to the buyer; absent unless `standing` is `failed`. */
+  error?: ErrorKind;
+  /** The provider's codes, joined, for staff. */
+  code?: string;
+}
+
+export interface StoreCardRequest {
+  customerId: string;
+  token: string;
+}
+
+/** A card kept by the provider. All but its id may be missing. */
+export interface StoredCard {
+  cardId: string;
+  brand?: CardBrand;
+  last4?: string;
+  expiry?: CardExpiry;
+  /** カード名義 */
+  holderName?: string;
+}
+
+/** S-18. What staff do about a code: what happened, and what puts it right. */
+export interface StaffHelp {
+  cause: { ja: string; en: string };
+  fix: { ja: string; en: string };
 }
 
 export interface Authorization {
@@ -110,6 +187,10 @@ export interface CardOffer {
   securityCode: boolean;
   /** カード名義 */
   holderName: 'required' | 'optional' | 'hidden';
+  /** 本人認証: the buyer passes the card issuer's page before the payment. */
+  threeDSecure: boolean;
+  /** カード情報お預かり. `undefined` when the contract has it not. */
+  saved: SavedCardRules | undefined;
   provider: {
     name: string;
     scriptUrl: string;
@@ -135,7 +216,23 @@ export interface Gateway {
   /** False while the provider cannot be reached and money-moving calls are held back (circuit breaker). */
   accepting(): boolean;
 
+  /** 3Dセキュア. `undefined` when it is off by an explicit setting. */
+  readonly threeDSecure: { policy: AttemptPolicy } | undefined;
+
   authorize(request: AuthorizeRequest): Promise<Outcome<Authorization>>;
+  /** 3D認証. A lost answer loses nothing: no money moves before an authorisation. */
+  authenticate(request: AuthenticateRequest): Promise<Outcome<Challenge>>;
+  /**
+   * Reads what the buyer's browser brought back from the provider's page. `undefined` when its hash is wrong or it is
+   * malformed: a forgery, which says nothing. The hash covers neither order nor amount; the caller binds it to those.
+   */
+  readAuthenticationReturn(fields: Readonly<Record<string, string>>): AuthenticationReturn | undefined;
+  /** カード情報設定 */
+  storeCard(request: StoreCardRequest): Promise<Outcome<StoredCard>>;
+  /** カード情報削除. A card that is not there counts as forgotten. */
+  forgetCard(card: StoredCardReference): Promise<Outcome<{ cardId: string }>>;
+  /** カード情報照会: all cards of a customer. None is an empty list. */
+  listCards(customerId: string): Promise<Outcome<readonly StoredCard[]>>;
   /** 売上確定 */
   capture(payment: PaymentReference): Promise<Outcome<Accepted>>;
   /** オーソリ取消: lets go of an authorisation. */
@@ -148,5 +245,7 @@ export interface Gateway {
   statusOf(providerStatus: string, method: Method): PaymentStatus | undefined;
   /** What may be asked of a payment that stands at this status since `since` (milliseconds). */
   abilities(providerStatus: string, method: Method, since: number, now: number): readonly Ability[];
+  /** What staff should know about a code of the books; `undefined` for one that no source explains. */
+  explain(code: string, detail: string): StaffHelp | undefined;
   close(): Promise<void>;
 }

@@ -15,6 +15,10 @@ export const telegrams = {
   '022': { name: 'capture', needsPayment: true, sources: 6 },
   /** カード決済売上キャンセル: give all of it back. */
   '023': { name: 'refund', needsPayment: true, sources: 5 },
+  /** カード情報設定: store a card for a customer. */
+  '025': { name: 'store-card', needsPayment: false, sources: 4 },
+  /** カード情報削除 */
+  '026': { name: 'forget-card', needsPayment: false, sources: 4 },
   /** カード情報照会: the stored cards of a customer, answered as CSV. */
   '027': { name: 'list-cards', needsPayment: false, sources: 5, csv: true },
   /** カード決済補正オーソリ: a new amount for an authorisation, under a new 決済ID. */
@@ -25,6 +29,8 @@ export const telegrams = {
   '091': { name: 'next-difference', needsPayment: false, sources: 5 },
   /** 決済情報照会: where one payment stands. Answered as `key=value`, not CSV. */
   '094': { name: 'inquire', needsPayment: true, sources: 5 },
+  /** 3D認証 (3Dセキュア 2.0): UTF-8 both ways, and the answer carries a page for the buyer's browser. */
+  '450': { name: 'authenticate', needsPayment: false, sources: 5 },
   /** トークン取得: card data for a token; from the buyer's browser only, never from a server of ours. */
   '098': { name: 'token', needsPayment: false, sources: 2 },
 } as const satisfies Record<string, TelegramEntry>;
