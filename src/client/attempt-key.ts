@@ -1,8 +1,12 @@
-import type { CheckoutSession } from '../contract/session.ts';
 import { ConnectionError, ProblemError } from './errors.ts';
 
+/** What the adapter answered: a session, or the registration of a card. */
+interface Answer {
+  state: string;
+}
+
 /**
- * The idempotency key of the present attempt to pay.
+ * The idempotency key of the present attempt to pay, or to register a card.
  *
  * Kept while the answer is awaited or lost, so that asking again can never pay twice; another one after every final
  * answer, so that a corrected card is a new attempt.
@@ -15,12 +19,12 @@ export class AttemptKey {
   }
 
   /** Takes what became of the attempt: the answer, or what was thrown in its place. */
-  settle(outcome: CheckoutSession | Error): void {
+  settle(outcome: Answer | Error): void {
     if (isFinal(outcome)) this.#value = randomKey();
   }
 }
 
-function isFinal(outcome: CheckoutSession | Error): boolean {
+function isFinal(outcome: Answer | Error): boolean {
   if (outcome instanceof ProblemError) return outcome.isFinal;
   if (outcome instanceof ConnectionError) return !outcome.sent;
   // Anything else that was thrown says nothing about the adapter.

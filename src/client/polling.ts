@@ -18,10 +18,17 @@ const pauses = [1_000, 1_500, 2_500, 4_000, 6_000, 10_000];
  * Answers the session as last read, or `undefined` when the time is up. Lost answers are asked for again; a problem
  * the adapter is sure of (an expired session) is thrown, and so is the reason of an abort.
  */
-export async function pollWhileConfirming(
+export const pollWhileConfirming = (
   read: (signal?: AbortSignal) => Promise<CheckoutSession>,
+  options?: PollingOptions,
+): Promise<CheckoutSession | undefined> => pollWhile(({ state }) => state === 'confirming', read, options);
+
+/** {@link pollWhileConfirming} of whatever the adapter answers: asks again while `isWaiting` says so of the answer. */
+export async function pollWhile<Answer>(
+  isWaiting: (answer: Answer) => boolean,
+  read: (signal?: AbortSignal) => Promise<Answer>,
   { signal, limit = 120_000, page = document }: PollingOptions = {},
-): Promise<CheckoutSession | undefined> {
+): Promise<Answer | undefined> {
   let waited = 0;
   for (let turn = 0; waited < limit; turn++) {
     const pause = pauses[Math.min(turn, pauses.length - 1)]!;
@@ -29,8 +36,8 @@ export async function pollWhileConfirming(
     waited += pause;
     if (page.hidden) await once(page, 'visibilitychange', signal);
     try {
-      const session = await read(signal);
-      if (session.state !== 'confirming') return session;
+      const answer = await read(signal);
+      if (!isWaiting(answer)) return answer;
     } catch (error) {
       if (signal?.aborted || (error instanceof ProblemError && error.isFinal)) throw error;
     }

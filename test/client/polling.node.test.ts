@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { ConnectionError, ProblemError } from '../../src/client/errors.ts';
-import { pollWhileConfirming } from '../../src/client/polling.ts';
+import { pollWhile, pollWhileConfirming } from '../../src/client/polling.ts';
 import type { CheckoutSession } from '../../src/contract/session.ts';
 import { session } from './session.ts';
 
@@ -123,5 +123,18 @@ describe('polling', () => {
     await pass(5_000);
     assert.equal(state.reads, 0);
     assert.match(String(state.error), /left the page/);
+  });
+
+  test('asks for anything else just the same', async () => {
+    const answers = ['waiting', 'waiting', 'done'];
+    let reads = 0;
+    const result = pollWhile(
+      (answer) => answer === 'waiting',
+      async () => answers[reads++]!,
+      { page: asPage(new Page()) },
+    );
+    await pass(10_000);
+    assert.equal(await result, 'done');
+    assert.equal(reads, 3);
   });
 });

@@ -5,6 +5,7 @@ import {
   createSessionClient,
   type PayRequest,
   ProblemError,
+  type SessionClient,
 } from '../../src/client/session-client.ts';
 import { session } from './session.ts';
 
@@ -58,6 +59,34 @@ describe('the session client', () => {
     assert.equal(calls.length, 1);
     assert.equal(calls[0]?.url, 'https://shop.example/kessai/session/payments');
     assert.deepEqual(await calls[0]?.json(), payment);
+  });
+
+  const calls: [
+    name: string,
+    act: (client: SessionClient) => Promise<unknown>,
+    sent: string,
+    body: string,
+  ][] = [
+    ['asks for the saved cards', (client) => client.cards(), 'GET /cards', ''],
+    ['deletes a saved card', (client) => client.removeCard('card_1'), 'DELETE /cards/card_1', ''],
+    ['begins again', (client) => client.restart(), 'POST /restart', '{}'],
+  ];
+  for (const [name, act, sent, body] of calls) {
+    test(`${name} with the secret, and is answered the session`, async () => {
+      const { client, calls } = clientOf(() => Response.json(session()));
+      assert.deepEqual(await act(client), session());
+      const [request] = calls;
+      const path = request?.url.replace('https://shop.example/kessai/session', '');
+      assert.equal(`${request?.method} ${path}`, sent);
+      assert.equal(await request?.text(), body);
+      assert.equal(request?.headers.get('authorization'), 'Bearer cs_secret');
+    });
+  }
+
+  test('lets no card id reach another route', async () => {
+    const { client, calls } = clientOf(() => Response.json(session()));
+    await client.removeCard('../payments?x#');
+    assert.equal(new URL(calls[0]!.url).pathname, '/kessai/session/cards/..%2Fpayments%3Fx%23');
   });
 
   test('never follows a redirect with the secret', async () => {

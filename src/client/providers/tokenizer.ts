@@ -20,7 +20,12 @@ export interface CardData {
 }
 
 export type TokenResult =
-  | { ok: true; token: string }
+  | {
+      ok: true;
+      token: string;
+      /** The token server's mark of the card, the same for the same card; not every answer has one. */
+      fingerprint?: string;
+    }
   | {
       ok: false;
       error: ErrorKind;
@@ -32,6 +37,7 @@ export type TokenResult =
 export interface Tokenizer {
   /** Fetches the provider's script ahead of time. False when it cannot be had now; asking again tries again. */
   load(): Promise<boolean>;
+  /** Each token is good for one use: to pay and to store the same card takes two calls. */
   createToken(card: CardData): Promise<TokenResult>;
   /** For a saved card, of which only the security code is asked. */
   createCvcToken(code: Pick<CardData, 'cvc'>): Promise<TokenResult>;

@@ -101,6 +101,21 @@ describe('the Paygent tokenizer', () => {
     assert.deepEqual(calls, [['createToken', '46000', 'key', given]]);
   });
 
+  test('answers the mark of the card when there is a usable one, and none otherwise', async () => {
+    const marks: [mark: unknown, kept: object][] = [
+      ['a3_F-9', { fingerprint: 'a3_F-9' }],
+      ['x'.repeat(129), {}],
+      ['a+b/c=', {}],
+      [7, {}],
+      [undefined, {}],
+    ];
+    for (const [fingerprint, kept] of marks) {
+      answer = (callback) =>
+        callback({ result: '0000', tokenizedCardObject: { token: 'tok_1', fingerprint } });
+      assert.deepEqual(await makeTokenizer().createToken(card), { ok: true, token: 'tok_1', ...kept });
+    }
+  });
+
   test('makes a token of a security code alone', async () => {
     assert.deepEqual(await makeTokenizer().createCvcToken({ cvc: '123' }), { ok: true, token: 'tok_1' });
     assert.deepEqual(calls, [['createCvcToken', '46000', 'key', { cvc: '123' }]]);

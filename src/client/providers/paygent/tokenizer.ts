@@ -81,16 +81,23 @@ export function paygentTokenizer({ scriptUrl, merchantId, tokenKey }: CardProvid
 
 /** Reads the callback's argument, which may be anything. */
 function readAnswer(value: unknown, data: Partial<CardData>): TokenResult {
-  const answer = (value ?? {}) as { result?: unknown; tokenizedCardObject?: { token?: unknown } | null };
+  const answer = (value ?? {}) as {
+    result?: unknown;
+    tokenizedCardObject?: { token?: unknown; fingerprint?: unknown } | null;
+  };
   const code = String(answer.result);
-  const token = answer.tokenizedCardObject?.token;
+  const { token, fingerprint } = answer.tokenizedCardObject ?? {};
   if (code === '0000') {
-    const isToken = typeof token === 'string' && /^[\x21-\x7e]{1,256}$/.test(token);
-    return isToken ? { ok: true, token } : { ok: false, error: 'system' };
+    if (!fits(token, /^[\x21-\x7e]{1,256}$/)) return { ok: false, error: 'system' };
+    // A mark the adapter would not take is left out: it is a help, never a condition.
+    return { ok: true, token, ...(fits(fingerprint, /^[\w-]{1,128}$/) && { fingerprint }) };
   }
   const { error, problem } = meaningOf(code);
   return { ok: false, error, ...(problem && { problem: sharpen(problem, data) }) };
 }
+
+const fits = (value: unknown, pattern: RegExp): value is string =>
+  typeof value === 'string' && pattern.test(value);
 
 /** Our own checks know more of the field than the code says: which length, empty or wrong, past or too far. */
 function sharpen(
