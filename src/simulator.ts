@@ -1,6 +1,23 @@
 // `kessai/simulator`: the providers' stand-ins, for a laptop without contract or network.
-export type { BookedPayment, BookedTelegram, StatusChange } from './simulator/paygent/books.ts';
-export type { BooksView, Control, OperatorAction } from './simulator/paygent/control.ts';
+export type {
+  AuthenticationOrder,
+  AuthenticationState,
+  BookedAuthentication,
+} from './simulator/paygent/authentications.ts';
+export type {
+  BookedPayment,
+  BookedTelegram,
+  CustomerReference,
+  StatusChange,
+} from './simulator/paygent/books.ts';
+export type {
+  BooksView,
+  CardToStore,
+  Control,
+  OperatorAction,
+  ProviderEvent,
+  StoredCardView,
+} from './simulator/paygent/control.ts';
 export {
   createSimulator,
   type Simulator,
@@ -11,5 +28,12 @@ export { issuerCodes } from './simulator/paygent/issuer-codes.ts';
 export type { Endpoints, Listening, Ports } from './simulator/paygent/listen.ts';
 export type { Merchant } from './simulator/paygent/merchants.ts';
 export type { Delays } from './simulator/paygent/states.ts';
+export type { ValidityResult } from './simulator/paygent/stored-cards.ts';
 export { type CardBehaviour, testCardNumber } from './simulator/paygent/test-cards.ts';
+export {
+  challengePasswords,
+  type EndingName,
+  type TestRow,
+  testRows,
+} from './simulator/paygent/three-d-secure.ts';
 export type { Policies } from './simulator/paygent/world.ts';

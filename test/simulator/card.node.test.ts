@@ -138,7 +138,9 @@ test('a refund passes 42 and 50 on its way to 60', async () => {
 test('every change of a status is told, in order and with its own time', async () => {
   const { card, control } = provider();
   const heard: [string | undefined, string, number][] = [];
-  const stop = control.subscribe(({ from, to, at }) => heard.push([from, to, at - standingClock.now()]));
+  const stop = control.subscribe((event) => {
+    if (event.type === 'status') heard.push([event.from, event.to, event.at - standingClock.now()]);
+  });
   await card('ok', { sales_mode: '1' });
   control.advance('PT1H');
   stop();

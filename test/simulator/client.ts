@@ -52,7 +52,11 @@ export const withCertificate = (at: Listening): RequestOptions => ({
 
 export const withoutCertificate = (at: Listening): RequestOptions => ({ ca: readFileSync(at.ca) });
 
-const pathOf = (kind: string) => (kind === '094' ? 'ref/paymentref' : 'card/request');
+const paths: Record<string, string> = {
+  '094': 'ref/paymentref',
+  '450': 'threeds/request',
+};
+export const pathOf = (kind: string): string => paths[kind] ?? 'card/request';
 
 /** The common fields and these. */
 export const telegram = (at: Merchant, kind: string, fields: Fields): Fields => ({
@@ -115,7 +119,7 @@ export interface TokenAnswer {
   };
 }
 
-export const cardFields = (at: Listening, more: Fields = {}): Fields => ({
+export const cardFields = (at: Pick<Merchant, 'merchantId' | 'tokenKey'>, more: Fields = {}): Fields => ({
   merchant_id: at.merchantId,
   token_generate_key: at.tokenKey,
   card_number: '4708224192401234',

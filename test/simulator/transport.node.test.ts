@@ -151,7 +151,7 @@ test('a UTF-8 telegram is read and answered in UTF-8', async () => {
 test('a reference telegram is refused in its own form, as CSV', async () => {
   const body = form(telegram(at, '027', { customer_id: '1' }));
   const answer = await post(`${at.module}/n/card/request`, body, withCertificate(at));
-  assert.equal(answer.body.toString(), '"1","1","P007","telegram_kind"\r\n');
+  assert.equal(answer.body.toString(), '"1","1","P026","customer_card_id"\r\n');
 });
 
 test('fields in the query are read when the body is empty, as an old client sends them', async () => {

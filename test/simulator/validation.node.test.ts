@@ -6,7 +6,7 @@ import { directly, type Fields, merchant, rawPayment, standingClock } from './cl
 
 const number = testCardNumber('visa', 'ok') ?? '';
 const simulator = createSimulator({
-  merchants: [{ ...merchant, uncontracted: ['029'] }],
+  merchants: [{ ...merchant, uncontracted: ['025', '029', '450'] }],
   clock: standingClock,
 });
 const send = directly(simulator, merchant);

@@ -15,6 +15,14 @@ export interface CardOnFile {
   behaviour: CardBehaviour | 'unknown';
 }
 
+/** Names a stored card. */
+export interface CustomerReference {
+  /** 顧客ID: the shop's own. */
+  customerId: string;
+  /** 顧客カードID */
+  customerCardId: string;
+}
+
 /** One payment in the provider's books. Times are milliseconds since 1970. */
 export interface BookedPayment {
   readonly paymentId: string;
@@ -24,6 +32,10 @@ export interface BookedPayment {
   readonly paymentClass: string;
   readonly splitCount: string;
   readonly card: CardOnFile;
+  /** Whose stored card paid; absent for a token. */
+  readonly customer?: CustomerReference;
+  /** 3D認証ID it relied on; absent without 3-D Secure. */
+  readonly authenticationId?: string;
   readonly createdAt: number;
   /** 補正元の決済ID: the payment this one replaces after a change of the amount. */
   readonly basePaymentId?: string;
@@ -50,23 +62,28 @@ export interface BookedTelegram {
   /** What was sent, by the fields we know; secrets and card data as `***`. */
   fields: Record<string, string>;
   /** What was answered; missing when nothing was, as the fault or the time-out card wanted it. */
-  answer?: { result: string; responseCode?: string; responseDetail?: string; paymentId?: string };
+  answer?: {
+    result: string;
+    responseCode?: string;
+    responseDetail?: string;
+    paymentId?: string;
+    authenticationId?: string;
+    customerCardId?: string;
+  };
   /** The fault that struck it. */
   fault?: string;
 }
 
 /** A payment has changed its status: what notices will be made of. */
 export interface StatusChange {
+  type: 'status';
   payment: BookedPayment;
   from: CardStatus | undefined;
   to: CardStatus;
   at: number;
 }
 
-type NewPayment = Pick<
-  BookedPayment,
-  'merchantId' | 'tradingId' | 'amount' | 'paymentClass' | 'splitCount' | 'card' | 'basePaymentId'
->;
+type NewPayment = Omit<BookedPayment, 'paymentId' | 'createdAt' | 'status' | 'history' | 'plan' | 'refusal'>;
 
 const dueAt = (payment: BookedPayment): number => payment.plan[0]?.at ?? Number.POSITIVE_INFINITY;
 
@@ -159,6 +176,6 @@ export class Books {
     const age = ageing[status];
     if (age !== undefined && payment.plan.length === 0)
       payment.plan.push({ status: age.to, at: at + age.after });
-    for (const listener of this.#listeners) listener({ payment, from, to: status, at });
+    for (const listener of this.#listeners) listener({ type: 'status', payment, from, to: status, at });
   }
 }

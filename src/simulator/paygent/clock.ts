@@ -18,10 +18,11 @@ export function advanceable(base: Clock = { now: () => Date.now() }): Advanceabl
 }
 
 export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
 export const DAY = 86_400 * SECOND;
 
 const durationPattern = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
-const unitLengths = [7 * DAY, DAY, 3600 * SECOND, 60 * SECOND, SECOND];
+const unitLengths = [7 * DAY, DAY, 60 * MINUTE, MINUTE, SECOND];
 
 /**
  * Milliseconds of an ISO 8601 duration such as `P1D`, `PT30M`, `P2W`. `undefined` for anything else, and for years and

@@ -1,20 +1,32 @@
 import { cardStatus } from '../../gateways/paygent/wire.ts';
+import { type AuthenticationOrder, type BookedAuthentication, hasEnded } from './authentications.ts';
 import type { BookedPayment, BookedTelegram, StatusChange } from './books.ts';
 import { parseDuration } from './clock.ts';
+import type { Decline } from './declines.ts';
 import type { Fault, FaultQueue } from './faults.ts';
 import { type OperationKind, stepsOf } from './states.ts';
-import type { Decline, World } from './world.ts';
+import type { StoredCard, ValidityResult } from './stored-cards.ts';
+import { letterOf } from './test-cards.ts';
+import type { World } from './world.ts';
 
 /** What the operator of the shop can do by hand in the provider's portal (管理画面). */
 export const operatorActions = ['capture', 'cancel', 'expire'] as const;
 
 export type OperatorAction = (typeof operatorActions)[number];
 
+/** What will one day be told by notices (差分通知). */
+export type ProviderEvent = StatusChange | ValidityResult;
+
+/** A stored card as the books show it: whether it has a holder's name, not which. */
+export type StoredCardView = Omit<StoredCard, 'holderName'> & { holderName: '***' | '' };
+
 /** Everything that happened, as the provider has it. Times are milliseconds since 1970 by the simulator's clock. */
 export interface BooksView {
   now: number;
   payments: BookedPayment[];
   telegrams: BookedTelegram[];
+  authentications: BookedAuthentication[];
+  storedCards: StoredCardView[];
   /** Faults that have not struck yet. */
   faults: readonly Fault[];
   declines: Decline[];
@@ -26,16 +38,42 @@ export interface Control {
   books(): BooksView;
   /** @throws {RangeError} for a kind that cannot happen at its moment */
   fault(fault: Fault): void;
-  /** The next authorisations are refused so, whatever their card. Once when `times` is absent. */
-  decline(decline: { code?: string; detail: string; times?: number }): void;
+  /**
+   * The next telegrams of a kind are refused so, whatever they say: authorisations (020) when none is given. Once when
+   * `times` is absent. Nothing but a refused authorisation is written into the books by it.
+   */
+  decline(decline: { telegram?: Decline['telegram']; code?: string; detail: string; times?: number }): void;
+  /** 3-D Secure: how the next authentications (450) end, whatever the name on the card. Once when `times` is absent. */
+  authentication(order: AuthenticationOrder & { times?: number }): void;
+  /** The authentications that have not ended yet, oldest first. */
+  openAuthentications(): BookedAuthentication[];
+  /**
+   * Puts a card into a customer's list as it is, past all checks of 025: brands nobody knows, names in kanji, more cards
+   * than there may be. Returns its 顧客カードID.
+   */
+  storeCard(card: CardToStore): string;
   /** Puts the clock forward by an ISO 8601 duration such as `P1D`. @throws {RangeError} for anything else */
   advance(duration: string): void;
   /** @throws {RangeError} for an unknown payment, or an action its status does not allow */
   operate(paymentId: string, action: OperatorAction): void;
-  /** Forgets payments, telegrams, tokens, faults and refusals. The clock stays where it is. */
+  /** Forgets payments, telegrams, authentications, stored cards, tokens, faults and refusals. The clock stays where it is. */
   reset(): void;
-  /** Calls back on every change of a payment's status. Returns how to stop it. In process only. */
-  subscribe(listener: (change: StatusChange) => void): () => void;
+  /** Calls back on every change of a payment's status and every result of a validity check. Returns how to stop it. In process only. */
+  subscribe(listener: (event: ProviderEvent) => void): () => void;
+}
+
+/** A card for {@link Control.storeCard}. */
+export interface CardToStore {
+  customerId: string;
+  /** Digits only. Only its last four and what the test environment makes of it are kept. */
+  number: string;
+  /** `MMYY` */
+  validTerm: string;
+  holderName?: string;
+  /** カードブランド as 027 shall answer it; the number's own when absent. */
+  brandLetter?: string;
+  /** Of the first shop when absent. */
+  merchantId?: string;
 }
 
 export function createControl(world: World, faults: FaultQueue): Control {
@@ -45,29 +83,55 @@ export function createControl(world: World, faults: FaultQueue): Control {
         now: world.clock.now(),
         payments: [...world.books.payments],
         telegrams: world.books.telegrams,
+        authentications: [...world.authentications.all],
+        storedCards: world.cards.all.map((card) => ({ ...card, holderName: card.holderName && '***' })),
         faults: faults.waiting,
-        declines: world.declines,
+        declines: [...world.declines.waiting],
       }),
     fault: (fault) => faults.add(fault),
-    decline: ({ code = '2003', detail, times = 1 }) => {
-      world.declines.push({ code, detail, times });
-    },
+    decline: ({ telegram = '020', code = '2003', detail, times = 1 }) =>
+      world.declines.add({ telegram, code, detail, times }),
+    authentication: ({ times = 1, ...order }) => world.authentications.order(order, times),
+    openAuthentications: () =>
+      structuredClone(world.authentications.all.filter((authentication) => !hasEnded(authentication))),
+    storeCard: (card) => storeCard(world, card),
     advance(duration) {
       const milliseconds = parseDuration(duration);
       if (milliseconds === undefined) throw new RangeError(`${duration} is no duration such as P1D or PT30M`);
       world.clock.advance(milliseconds);
-      // Looking is what moves payments on: subscribers hear of it now.
+      // Looking is what moves them on: subscribers hear of it now.
       void world.books.payments;
+      void world.cards.all;
     },
     operate: (paymentId, action) => operate(world, paymentId, action),
     reset() {
       world.books.clear();
+      world.authentications.clear();
+      world.cards.clear();
       world.vault.clear();
       faults.clear();
-      world.declines.length = 0;
+      world.declines.clear();
     },
-    subscribe: (listener) => world.books.subscribe(listener),
+    subscribe(listener) {
+      const stops = [world.books.subscribe(listener), world.cards.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
   };
+}
+
+function storeCard(world: World, card: CardToStore): string {
+  const facts = world.vault.describe(card.number);
+  const { customerCardId } = world.cards.add({
+    merchantId: card.merchantId ?? world.merchants[0]?.merchantId ?? '',
+    customerId: card.customerId,
+    card: facts,
+    brandLetter: card.brandLetter ?? letterOf(facts.brand),
+    validTerm: card.validTerm,
+    holderName: card.holderName ?? '',
+  });
+  return customerCardId;
 }
 
 function operate(world: World, paymentId: string, action: OperatorAction): void {

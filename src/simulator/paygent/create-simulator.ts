@@ -1,8 +1,10 @@
 import type { Clock } from '../../core/ports.ts';
 import { pathOf, TOKEN_SCRIPT_PATH } from '../../gateways/paygent/wire.ts';
+import { Authentications } from './authentications.ts';
 import { Books } from './books.ts';
-import { advanceable, SECOND } from './clock.ts';
+import { advanceable, MINUTE } from './clock.ts';
 import { type Control, createControl } from './control.ts';
+import { Declines } from './declines.ts';
 import { FaultQueue } from './faults.ts';
 import { controlApp } from './http/control-app.ts';
 import { linkApp } from './http/link-app.ts';
@@ -11,6 +13,7 @@ import { tokenApp } from './http/token-app.ts';
 import { type Listening, listen, type Ports } from './listen.ts';
 import { type Merchant, provideMerchant } from './merchants.ts';
 import { type Delays, usualDelays } from './states.ts';
+import { StoredCards } from './stored-cards.ts';
 import { TokenVault } from './tokens.ts';
 import { type Policies, usualPolicies, type World } from './world.ts';
 
@@ -40,7 +43,10 @@ export interface Simulator {
   listen(ports?: Ports): Promise<Listening>;
 }
 
-const TOKEN_LIFETIME = 30 * 60 * SECOND;
+const TOKEN_LIFETIME = 30 * MINUTE;
+
+/** Where the pages are said to be while nothing listens; `fetch` answers for any host. */
+const PROVIDER_ORIGIN = 'https://provider.invalid';
 
 /** Makes a provider with empty books. Nothing listens until `listen`, and nothing is written but its certificates. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
@@ -49,22 +55,28 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const world: World = {
     clock,
     books: new Books(clock),
+    authentications: new Authentications(clock),
+    cards: new StoredCards(clock),
     vault: new TokenVault(clock, options.tokenLifetime ?? TOKEN_LIFETIME),
     merchants,
     policies: { ...usualPolicies, ...options.policies },
     delays: { ...usualDelays, ...options.delays },
-    declines: [],
+    declines: new Declines(),
+    pagesOrigin: PROVIDER_ORIGIN,
   };
   const faults = new FaultQueue();
   const control = createControl(world, faults);
   const site = { world, faults };
-  const [module, token, link] = [moduleApp(site), tokenApp(site), linkApp()];
+  const [module, token, link] = [moduleApp(site), tokenApp(site), linkApp(site)];
 
   return {
     control,
-    fetch: async (request) => (isForTokenHost(request) ? token : module).fetch(request),
-    listen: (ports = {}) =>
-      listen(
+    fetch: async (request) => {
+      const app = { module, token, link }[serviceOf(request)];
+      return app.fetch(request);
+    },
+    listen: async (ports = {}) => {
+      const listening = await listen(
         {
           apps: {
             module: module.fetch,
@@ -77,12 +89,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
           directory: options.directory,
         },
         ports,
-      ),
+      );
+      world.pagesOrigin = listening.link;
+      return listening;
+    },
   };
 }
 
 /** The real test environment has one host for all; the path tells which service is meant. */
-function isForTokenHost(request: Request): boolean {
+function serviceOf(request: Request): 'module' | 'token' | 'link' {
   const { pathname } = new URL(request.url);
-  return pathname === TOKEN_SCRIPT_PATH || pathname === pathOf('098');
+  if (pathname === TOKEN_SCRIPT_PATH || pathname === pathOf('098')) return 'token';
+  return pathname.startsWith('/acs/') ? 'link' : 'module';
 }

@@ -75,9 +75,17 @@ export interface Delays {
   void: number;
   /** 023, from 42 over 50 (half way) to 60. Ten seconds in a published log. */
   refund: number;
+  /** 有効性チェック: from the answered 025 to its result. */
+  validityCheck: number;
 }
 
-export const usualDelays: Delays = { simultaneousSale: 2 * SECOND, sale: 0, void: 0, refund: 10 * SECOND };
+export const usualDelays: Delays = {
+  simultaneousSale: 2 * SECOND,
+  sale: 0,
+  void: 0,
+  refund: 10 * SECOND,
+  validityCheck: 2 * SECOND,
+};
 
 /** Which of the delays a telegram's steps take. */
 const delayOf = { '021': 'void', '022': 'sale', '023': 'refund' } as const satisfies Record<

@@ -72,13 +72,17 @@ export const testCardNumber = (brand: keyof typeof published, behaviour: CardBeh
   published[brand]?.[behaviour];
 
 /** カードブランド. The provider's letters; Discover and UnionPay have none in any source. */
-export const brandLetters: Partial<Record<CardBrand, string>> = {
+const brandLetters: Partial<Record<CardBrand, string>> = {
   visa: 'V',
   mastercard: 'M',
   jcb: 'J',
   amex: 'X',
   diners: 'C',
 };
+
+/** カードブランド of a card; empty for a brand without a letter. */
+export const letterOf = (brand: CardBrand | undefined): string =>
+  brand === undefined ? '' : (brandLetters[brand] ?? '');
 
 /** True when a card of this month and year can be used at `now` (JST): this month to twenty years ahead. */
 export function isValidExpiry(year: number, month: number, now: number): boolean {

@@ -56,16 +56,20 @@ function issue(world: World, merchant: Merchant, sent: Required<Sent>): Tokenize
     const { token, validUntil } = world.vault.issue(merchant.merchantId, { hasSecurityCode: true });
     return { token, valid_until: wireTime(validUntil) };
   }
-  const card = world.vault.describe(sent.card_number);
+  const facts = world.vault.describe(sent.card_number);
   const { token, validUntil } = world.vault.issue(merchant.merchantId, {
-    card,
+    card: {
+      facts,
+      validTerm: sent.card_expire_month + sent.card_expire_year,
+      holderName: sent.card_name,
+    },
     hasSecurityCode: sent.card_cvc !== '',
   });
   return {
     token,
-    masked_card_number: card.last4.padStart(sent.card_number.length, '*'),
+    masked_card_number: facts.last4.padStart(sent.card_number.length, '*'),
     valid_until: wireTime(validUntil),
-    fingerprint: card.fingerprint,
+    fingerprint: facts.fingerprint,
   };
 }
 

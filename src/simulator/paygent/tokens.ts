@@ -3,14 +3,23 @@ import type { Clock } from '../../core/ports.ts';
 import type { CardOnFile } from './books.ts';
 import { findTestCard } from './test-cards.ts';
 
+/** A card as it was put in: what may be kept of it beside its number. */
+export interface EnteredCard {
+  facts: CardOnFile;
+  /** 有効期限, `MMYY`. */
+  validTerm: string;
+  /** カード名義; may be empty. */
+  holderName: string;
+}
+
 /** What a token stands for. The number and the code themselves are gone the moment it is made. */
-export interface TokenizedCard {
+export interface TokenContent {
   /** Missing for a security-code token. */
-  card?: CardOnFile;
+  card?: EnteredCard;
   hasSecurityCode: boolean;
 }
 
-interface Token extends TokenizedCard {
+interface Token extends TokenContent {
   merchantId: string;
   validUntil: number;
 }
@@ -39,19 +48,23 @@ export class TokenVault {
     };
   }
 
-  issue(merchantId: string, content: TokenizedCard): { token: string; validUntil: number } {
+  issue(merchantId: string, content: TokenContent): { token: string; validUntil: number } {
     const token = `tok_${randomBytes(16).toString('hex')}`;
     const validUntil = this.#clock.now() + this.#lifetime;
     this.#tokens.set(token, { ...content, merchantId, validUntil });
     return { token, validUntil };
   }
 
-  /** Uses a token up. `undefined` when there is none: never made, another shop's, too old, or used before. */
-  spend(token: string, merchantId: string): TokenizedCard | undefined {
+  /** What a token stands for. `undefined` when there is none: never made, another shop's, too old, or used before. */
+  look(token: string, merchantId: string): TokenContent | undefined {
     const found = this.#tokens.get(token);
-    if (found === undefined || found.merchantId !== merchantId) return undefined;
+    const isAlive = found?.merchantId === merchantId && this.#clock.now() <= found.validUntil;
+    return isAlive ? found : undefined;
+  }
+
+  /** Uses a token up. */
+  spend(token: string): void {
     this.#tokens.delete(token);
-    return this.#clock.now() > found.validUntil ? undefined : found;
   }
 
   clear(): void {

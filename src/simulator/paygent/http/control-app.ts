@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { isTelegramKind } from '../../../gateways/paygent/wire.ts';
 import { type Control, operatorActions } from '../control.ts';
 import { type FaultKind, faultKinds, faultMoments, isPossible } from '../faults.ts';
 
@@ -22,7 +23,31 @@ const bodies = {
   fault: Fault,
   clock: z.strictObject({ advance: z.string() }),
   operator: z.strictObject({ paymentId: z.string(), action: z.enum(operatorActions) }),
+  authentication: z.discriminatedUnion('ending', [
+    z.strictObject({
+      ending: z.literal('failed'),
+      requestorErrorCode: z
+        .string()
+        .regex(/^R\d{4}$/)
+        .optional(),
+      serverErrorCode: z
+        .string()
+        .regex(/^\d{3,4}$/)
+        .optional(),
+      times: count.optional(),
+    }),
+    z.strictObject({ ending: z.literal('never_returns'), times: count.optional() }),
+  ]),
+  card: z.strictObject({
+    customerId: z.string().regex(/^[A-Za-z0-9_-]{1,25}$/),
+    number: z.string().regex(/^\d{14,16}$/),
+    validTerm: z.string().regex(/^(0[1-9]|1[0-2])\d\d$/),
+    holderName: z.string().max(50).optional(),
+    brandLetter: z.string().max(1).optional(),
+    merchantId: z.string().optional(),
+  }),
   decline: z.strictObject({
+    telegram: z.string().refine(isTelegramKind).optional(),
     code: z
       .string()
       .regex(/^[A-Z0-9]{4,5}$/)
@@ -71,6 +96,17 @@ export function controlApp(control: Control): Hono {
   app.post('/decline', async (context) => {
     const body = await read(context, bodies.decline);
     return body instanceof Response ? body : attempt(context, () => control.decline(compact(body)));
+  });
+  app.get('/authentications', (context) => context.json(control.openAuthentications()));
+  app.post('/authentications', async (context) => {
+    const body = await read(context, bodies.authentication);
+    return body instanceof Response ? body : attempt(context, () => control.authentication(compact(body)));
+  });
+  app.post('/cards', async (context) => {
+    const body = await read(context, bodies.card);
+    return body instanceof Response
+      ? body
+      : context.json({ customerCardId: control.storeCard(compact(body)) }, 201);
   });
   app.post('/reset', async (context) => {
     const body = await read(context, z.strictObject({}));

@@ -9,14 +9,13 @@ import {
 import {
   type AuthenticationMode,
   charsetOfKind,
+  isCsv,
   isTelegramKind,
   pathOf,
-  type TelegramKind,
-  telegrams,
 } from '../../../gateways/paygent/wire.ts';
 import type { BookedTelegram } from '../books.ts';
 import type { Merchant } from '../merchants.ts';
-import { type Answer, code, refuse } from '../telegrams/answer.ts';
+import { type Answer, code, isList, type List, refuse } from '../telegrams/answer.ts';
 import { authenticate } from '../telegrams/authenticate.ts';
 import { executionOf, silence } from '../telegrams/execute.ts';
 import { checkFields, isNameable, maskFields, withoutEmpty } from '../telegrams/fields.ts';
@@ -80,7 +79,7 @@ function run(
   mode: AuthenticationMode,
   path: string,
   request: DecodedRequest,
-): Answer | typeof silence {
+): Answer | List | typeof silence {
   if (!request.ok) {
     const named = request.fault !== 'key' && isNameable(request.field);
     return refuse(codeOfFault[request.fault], named ? request.field : '');
@@ -101,41 +100,45 @@ function run(
 
 const isMerchant = (found: Merchant | Answer): found is Merchant => 'merchantId' in found;
 
-function summaryOf(answer: Answer): NonNullable<BookedTelegram['answer']> {
-  const {
-    result,
-    response_code: responseCode,
-    response_detail: responseDetail,
-    payment_id: paymentId,
-  } = answer;
-  return {
-    result,
-    ...(responseCode !== undefined && { responseCode }),
-    ...(responseDetail !== undefined && { responseDetail }),
-    ...(paymentId !== undefined && { paymentId }),
-  };
+function summaryOf(answer: Answer | List): NonNullable<BookedTelegram['answer']> {
+  if (isList(answer)) return { result: '0' };
+  const summary = Object.entries(summarized).flatMap(([member, field]) => {
+    const value = answer[field];
+    return value === undefined ? [] : [[member, value]];
+  });
+  return { ...Object.fromEntries(summary), result: answer.result };
 }
 
-function wireAnswer({ result, ...others }: Answer, kind: string, charset: Charset): WireAnswer {
-  return {
-    status: 200,
-    contentType: `text/plain; charset=${charset === 'utf8' ? 'UTF-8' : 'Windows-31J'}`,
-    // Reference telegrams can only be refused so far, but in their own form. Else `result` first, as everybody prints it.
-    body: csvKinds.has(kind)
-      ? encodeCsvAnswer(
-          {
-            result,
-            responseCode: others['response_code'] ?? '',
-            responseDetail: others['response_detail'] ?? '',
-            rows: [],
-          },
-          charset,
-        )
-      : encodeAnswer({ result, ...others }, charset),
-  };
+/** What the books keep of an answer, by its field. */
+const summarized = {
+  responseCode: 'response_code',
+  responseDetail: 'response_detail',
+  paymentId: 'payment_id',
+  authenticationId: '3ds_auth_id',
+  customerCardId: 'customer_card_id',
+} satisfies Partial<Record<keyof NonNullable<BookedTelegram['answer']>, string>>;
+
+const wireAnswer = (answer: Answer | List, kind: string, charset: Charset): WireAnswer => ({
+  status: 200,
+  contentType: `text/plain; charset=${charset === 'utf8' ? 'UTF-8' : 'Windows-31J'}`,
+  body: isTelegramKind(kind) && isCsv(kind) ? csvOf(answer, charset) : linesOf(answer, charset),
+});
+
+/** `result` first, as everybody prints it. */
+function linesOf(answer: Answer | List, charset: Charset): Uint8Array {
+  if (isList(answer)) throw new TypeError('Records are for reference telegrams');
+  const { result, ...others } = answer;
+  return encodeAnswer({ result, ...others }, charset);
 }
 
-const csvKinds = new Set(Object.keys(telegrams).filter((kind) => 'csv' in telegrams[kind as TelegramKind]));
+/** A refused reference telegram is its header alone. */
+function csvOf(answer: Answer | List, charset: Charset): Uint8Array {
+  const header = { result: '0', responseCode: '', responseDetail: '', rows: [] };
+  if (isList(answer))
+    return encodeCsvAnswer({ ...header, rows: [...answer.rows] }, charset, [...answer.columns]);
+  const { result, response_code: responseCode = '', response_detail: responseDetail = '' } = answer;
+  return encodeCsvAnswer({ ...header, result, responseCode, responseDetail }, charset);
+}
 
 /** A caller without one of our client certificates (電子証明書). The real host ends the handshake; this can be read. */
 const forbidden = (): Response =>

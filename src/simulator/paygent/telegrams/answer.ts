@@ -7,6 +7,14 @@ export interface Answer extends AnswerFields {
   result: '0' | '1';
 }
 
+/** 照会結果. The answer of a reference telegram: records under their columns. */
+export interface List {
+  columns: readonly string[];
+  rows: readonly Record<string, string>[];
+}
+
+export const isList = (answer: Answer | List): answer is List => 'rows' in answer;
+
 /** 正常終了 */
 export const accept = (fields: AnswerFields): Answer => ({ ...fields, result: '0' });
 
@@ -32,8 +40,10 @@ export const code = {
   length: 'P009',
   /** Also, our choice, a follow-up the payment's status does not allow. */
   value: 'P010',
-  /** Published for "no stored card". Our choice: for "no such payment" too. */
+  /** Published for "no stored card" of 027. Our choice: for one that 020, 026 or 450 names, and for "no such payment". */
   notFound: 'P026',
   cardCompany: '2003',
   noToken: '2021',
+  /** 本人認証NG. Also, our choice, the answer to a 020 that relies on an authentication that did not succeed. */
+  notAuthenticated: '1511',
 } as const;

@@ -2,10 +2,12 @@ import { cardStatus, paymentClass, salesMode } from '../../../gateways/paygent/w
 import type { BookedPayment, CardOnFile } from '../books.ts';
 import { refusalFor } from '../issuer-codes.ts';
 import type { Merchant } from '../merchants.ts';
-import { brandLetters, isValidExpiry } from '../test-cards.ts';
+import { letterOf } from '../test-cards.ts';
 import type { World } from '../world.ts';
 import { type Answer, type AnswerFields, accept, code, refuse } from './answer.ts';
+import { isExpired, isPresented, newCard, type PresentedCard, storedCard } from './cards.ts';
 import type { Fields } from './fields.ts';
+import { findAuthentication, isAuthentication } from './three-d-secure.ts';
 
 /** The telegram is not answered: the caller waits until its own time is up. */
 export const silence = Symbol('no answer');
@@ -16,7 +18,12 @@ export function authorize(world: World, merchant: Merchant, fields: Fields): Ans
   if (wrong !== undefined) return wrong;
   const card = readCard(world, merchant, fields);
   if (!isPresented(card)) return card;
+  const authentication = findAuthentication(world, merchant, fields, card);
+  if (authentication !== undefined && !isAuthentication(authentication)) return authentication;
 
+  // From here on the issuer has been asked: token and authentication are used up, whatever it says.
+  if (card.token !== undefined) world.vault.spend(card.token);
+  if (authentication !== undefined) world.authentications.use(authentication);
   const { booked, answered } = judge(world, fields, card);
   if (booked === 'nothing') return silence;
   const payment = world.books.open({
@@ -26,6 +33,8 @@ export function authorize(world: World, merchant: Merchant, fields: Fields): Ans
     paymentClass: fields.payment_class ?? '',
     splitCount: fields.split_count ?? '',
     card: card.facts,
+    ...(card.customer && { customer: card.customer }),
+    ...(authentication && { authenticationId: authentication.authenticationId }),
   });
   if (booked === 'authorized') settle(world, payment, fields);
   else turnDown(world, payment, booked);
@@ -34,13 +43,6 @@ export function authorize(world: World, merchant: Merchant, fields: Fields): Ans
     ? accept({ ...idsOf(payment), ...cardFields(payment.card) })
     : refuse(booked.code, booked.detail, idsOf(payment));
 }
-
-interface PresentedCard {
-  facts: CardOnFile;
-  hasSecurityCode: boolean;
-}
-
-const isPresented = (card: PresentedCard | Answer): card is PresentedCard => 'facts' in card;
 
 type Refusal = { code: string; detail: string };
 
@@ -63,36 +65,24 @@ function checkDuplicate(world: World, merchant: Merchant, fields: Fields): Answe
   return earlier.length > 0 ? refuse(code.value, 'trading_id') : undefined;
 }
 
-/** The card behind the token, or the one sent in clear. */
+/** The card that is to pay: a stored one, the one behind the token, or the one sent in clear. */
 function readCard(world: World, merchant: Merchant, fields: Fields): PresentedCard | Answer {
-  // カード情報お預り and 3Dセキュア are contracts of their own, which this shop does not have yet.
-  if (fields.stock_card_mode === '1') return refuse(code.uncontracted, 'stock_card_mode');
-  if (fields['3ds_auth_id'] !== undefined) return refuse(code.uncontracted, '3ds_auth_id');
-
-  if (fields.card_token !== undefined) {
-    const token = world.vault.spend(fields.card_token, merchant.merchantId);
-    // A token for a security code alone pays for nothing without a stored card.
-    if (token?.card === undefined) return refuse(code.noToken, 'card_token');
-    return { facts: token.card, hasSecurityCode: token.hasSecurityCode };
-  }
-  // Other people's clients may send the card itself. Our own gateway has no way to.
-  if (fields.card_number === undefined) return refuse(code.missing, 'card_token');
-  if (fields.card_valid_term === undefined) return refuse(code.missing, 'card_valid_term');
-  const [month, year] = [fields.card_valid_term.slice(0, 2), fields.card_valid_term.slice(2)];
-  if (!isValidExpiry(2000 + Number(year), Number(month), world.clock.now()))
-    return refuse(code.value, 'card_valid_term');
-  return {
-    facts: world.vault.describe(fields.card_number),
-    hasSecurityCode: fields.card_conf_number !== undefined,
-  };
+  if (fields.stock_card_mode !== '1') return newCard(world, merchant, fields);
+  // カード情報お預り is a contract of its own.
+  if (merchant.uncontracted?.includes('025')) return refuse(code.uncontracted, 'stock_card_mode');
+  if (world.policies.requiresSecurityCode && fields.card_token === undefined)
+    return refuse(code.missing, 'card_token');
+  return storedCard(world, merchant, fields);
 }
 
 /** What the card company says: an ordered refusal first, then the security code, then the test card's own behaviour. */
-function judge(world: World, fields: Fields, { facts, hasSecurityCode }: PresentedCard): Verdict {
-  const ordered = takeDecline(world);
+function judge(world: World, fields: Fields, { facts, validTerm, hasSecurityCode }: PresentedCard): Verdict {
+  const ordered = world.declines.take('020');
   if (ordered !== undefined) return { booked: ordered, answered: true };
   if (fields.security_code_use === '1' && !hasSecurityCode)
     return { booked: issuerSays('1G45'), answered: true };
+  // Only a stored card can have run out since it was entered.
+  if (isExpired(validTerm, world.clock.now())) return { booked: issuerSays('1G83'), answered: true };
   const usual = issuerSays(refusalFor(Number(fields.payment_amount)));
   switch (facts.behaviour) {
     case 'timeout':
@@ -110,14 +100,6 @@ function judge(world: World, fields: Fields, { facts, hasSecurityCode }: Present
 }
 
 const issuerSays = (detail: string): Refusal => ({ code: code.cardCompany, detail });
-
-function takeDecline(world: World): Refusal | undefined {
-  const [decline] = world.declines;
-  if (decline === undefined) return undefined;
-  decline.times -= 1;
-  if (decline.times <= 0) world.declines.shift();
-  return { code: decline.code, detail: decline.detail };
-}
 
 /** 10 → 20, and with 同時売上 on to 40 a little later. */
 function settle(world: World, payment: BookedPayment, fields: Fields): void {
@@ -143,7 +125,7 @@ export const idsOf = (payment: BookedPayment): AnswerFields => ({
 function cardFields(card: CardOnFile): AnswerFields {
   return {
     acq_name: '決済シミュレータ㈱',
-    ...(card.brand && { card_brand: brandLetters[card.brand] ?? '' }),
+    ...(card.brand && { card_brand: letterOf(card.brand) }),
     masked_card_number: `************${card.last4}`,
     fingerprint: card.fingerprint,
   };

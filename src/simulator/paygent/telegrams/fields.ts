@@ -5,24 +5,11 @@ import {
   splitCounts,
   TELEGRAM_VERSION,
   type TelegramKind,
+  threeDSecureUse,
 } from '../../../gateways/paygent/wire.ts';
 import { type Answer, code, refuse } from './answer.ts';
-
-/** What is checked of one field, in this order: is it there, how long, what is it made of, is it one of these. */
-interface FieldRule {
-  required?: true;
-  /** Longest, in characters. P009 */
-  max?: number;
-  /** What it is made of. P008 */
-  pattern?: RegExp;
-  /** P010 */
-  values?: (value: string) => boolean;
-  /** Never kept in the books. */
-  secret?: true;
-}
-
-const flag: FieldRule = { pattern: /^\d$/, values: (value) => value === '0' || value === '1' };
-const digits = /^\d+$/;
+import { digits, type FieldRule, flag } from './field-rule.ts';
+import { threeDSecureRules } from './fields-three-d-secure.ts';
 
 /** Every field the simulator reads, with its rule. All others are ignored: every shop plugin sends some of its own. */
 const rules = {
@@ -48,6 +35,11 @@ const rules = {
     values: (value) => Number(value) === 1 || (splitCounts as readonly number[]).includes(Number(value)),
   },
   card_token: { max: 256, pattern: /^[\x21-\x7e]+$/, secret: true },
+  // As trading_id: no source tells.
+  customer_id: { max: 25, pattern: /^[A-Za-z0-9_-]+$/ },
+  customer_card_id: { max: 8, pattern: digits },
+  cardholder_name: { max: 50, personal: true },
+  valid_check_flg: flag,
   card_number: { pattern: /^\d{14,16}$/, max: 16, secret: true },
   card_valid_term: { pattern: /^(0[1-9]|1[0-2])\d\d$/, max: 4, secret: true },
   card_conf_number: { pattern: /^\d{3,4}$/, max: 4, secret: true },
@@ -56,13 +48,21 @@ const rules = {
   stock_card_mode: flag,
   sales_mode: { pattern: /^\d$/, values: (value) => (Object.values(salesMode) as string[]).includes(value) },
   '3dsecure_ryaku': flag,
+  // 1 is 3-D Secure 1.0, which the card companies have closed.
+  '3dsecure_use_type': { pattern: /^\d$/, values: (value) => value === threeDSecureUse.two },
+  '3ds_auth_id': { max: 64, pattern: /^[\x21-\x7e]+$/, text: true },
   reduction_flag: {
     pattern: /^\d$/,
     values: (value) => (Object.values(reductionFlag) as string[]).includes(value),
   },
 } satisfies Record<string, FieldRule>;
 
-export type FieldName = keyof typeof rules;
+type Rules = Record<string, FieldRule>;
+
+/** Where a telegram has fields of its own, or reads one of the others in its own way. */
+const ownRules: Partial<Record<TelegramKind, Rules>> = { '450': threeDSecureRules };
+
+export type FieldName = keyof typeof rules | keyof typeof threeDSecureRules;
 
 /** The values of a request by field; one that was sent empty counts as not sent, as some clients send all they have. */
 export type Fields = Partial<Record<FieldName, string>> & Record<string, string>;
@@ -70,8 +70,12 @@ export type Fields = Partial<Record<FieldName, string>> & Record<string, string>
 /** The fields each telegram cannot do without, beyond the common ones. */
 const requiredBy: Partial<Record<TelegramKind, readonly FieldName[]>> = {
   '020': ['trading_id', 'payment_amount', 'payment_class'],
+  '025': ['customer_id'],
+  '026': ['customer_id', 'customer_card_id'],
+  '027': ['customer_id'],
   '028': ['payment_amount'],
   '029': ['payment_amount'],
+  '450': ['term_url', 'authentication_type', 'merchant_name', 'payment_amount', 'card_set_method'],
 };
 
 export const withoutEmpty = (fields: Record<string, string>): Fields =>
@@ -79,10 +83,12 @@ export const withoutEmpty = (fields: Record<string, string>): Fields =>
 
 /** The first thing wrong with the fields, as the answer that says so; `undefined` when all is well. */
 export function checkFields(fields: Fields, kind: TelegramKind): Answer | undefined {
-  for (const [name, rule] of Object.entries(rules) as [FieldName, FieldRule][]) {
+  const needed: readonly string[] = requiredBy[kind] ?? [];
+  const checked: Rules = { ...rules, ...ownRules[kind] };
+  for (const [name, rule] of Object.entries(checked)) {
     const value = fields[name];
     if (value === undefined) {
-      if (rule.required || requiredBy[kind]?.includes(name)) return refuse(code.missing, name);
+      if (rule.required || needed.includes(name)) return refuse(code.missing, name);
       continue;
     }
     if (rule.max !== undefined && value.length > rule.max) return refuse(code.length, name);
@@ -109,7 +115,10 @@ export function maskFields(fields: Record<string, string>): Record<string, strin
 }
 
 function isShowable(name: string, value: string): boolean {
-  const rule: FieldRule | undefined = Object.hasOwn(rules, name) ? rules[name as FieldName] : undefined;
-  if (rule === undefined || rule.secret) return false;
+  const rule = Object.hasOwn(allRules, name) ? allRules[name] : undefined;
+  if (rule === undefined || rule.secret || rule.personal) return false;
+  if (rule.text && /\d{13}/.test(value)) return false;
   return value.length <= (rule.max ?? 64) && (rule.pattern?.test(value) ?? true);
 }
+
+const allRules: Rules = Object.assign({}, rules, ...Object.values(ownRules));

@@ -57,13 +57,14 @@ export function change(world: World, merchant: Merchant, fields: Fields, kind: C
   const amount = fields.reduction_flag === reductionFlag.reduceBy ? base.amount - sent : sent;
   if (amount < 1) return refuse(code.value, 'payment_amount', idsOf(base));
 
-  const { merchantId, tradingId, paymentClass, splitCount, card } = base;
+  const { merchantId, tradingId, paymentClass, splitCount, card, customer } = base;
   const payment = world.books.open({
     merchantId,
     tradingId,
     paymentClass,
     splitCount,
     card,
+    ...(customer && { customer }),
     amount,
     basePaymentId: base.paymentId,
   });
