@@ -1,7 +1,14 @@
 import type { Clock, Gateway, Ids } from '../core/ports.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Log } from './log/log.ts';
 import type { Secrets } from './secrets.ts';
 import type { Store } from './store/store.ts';
+
+/** Says whether the answer a buyer's page got from the shop's own check (CAPTCHA, login) is good. */
+export type Challenge = (answer: string, about: { address?: string | undefined }) => Promise<boolean>;
+
+/** Asked before a member's card, or the member (no `cardId`), goes. 定期購入 */
+export type CardNeeded = (about: { customerId: string; cardId?: string }) => boolean | Promise<boolean>;
 
 /** What every use case is given. Nothing below this folder reaches for a clock, a random number or a file by itself. */
 export interface Context {
@@ -17,6 +24,17 @@ export interface Context {
   shop: string;
   /** First letters of every マーチャント取引ID of this shop: 1 to 6 capital letters or digits. */
   tradingPrefix: string;
+  /** Stands before the shop's 会員ID at the provider; may be empty. */
+  customerPrefix: string;
+  /** Where the routes are mounted as the buyer's browser sees it, without a slash at the end. Empty without 3-D Secure. */
+  publicUrl: string;
+  /** How long a buyer may be at the card issuer's page. */
+  authenticationMs: number;
+  limits: Limits;
+  /** The shop's own check of a buyer who is asked for one. */
+  challenge?: Challenge | undefined;
+  /** Whether a member's card is needed by something we cannot see, such as a subscription. */
+  cardNeeded?: CardNeeded | undefined;
   /**
    * The provider calls this process has under way, by operation. A second request with the same key waits for the
    * first, and `close()` waits for all.

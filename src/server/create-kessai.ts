@@ -5,12 +5,14 @@ import {
   CreateSession as CreateSessionSchema,
 } from '../contract/session.ts';
 import type { Clock, Gateway, Ids } from '../core/ports.ts';
+import { type CardView, listCards, type MayLeave, mayLeave, removeByStaff } from './cards/staff.ts';
 import { createSession } from './checkout/create-session.ts';
-import type { Context } from './context.ts';
+import type { CardNeeded, Challenge, Context } from './context.ts';
 import type { OnEvent } from './events.ts';
 import { makeApp } from './http/app.ts';
 import { parseWith } from './http/respond.ts';
 import { type Jobs, makeJobs } from './jobs.ts';
+import { type Limits, readLimits } from './limits/limits.ts';
 import { makeLog } from './log/log.ts';
 import {
   inquirePayment,
@@ -23,7 +25,7 @@ import {
 } from './operations/payments.ts';
 import { base32, makeSecrets, readKey } from './secrets.ts';
 import { openStore } from './store/store.ts';
-import { PAY_ANSWER_HELD_MS } from './timing.ts';
+import { AUTHENTICATION_MS, PAY_ANSWER_HELD_MS } from './timing.ts';
 
 export interface KessaiOptions {
   /** The provider: `paygent(config)`. */
@@ -38,6 +40,18 @@ export interface KessaiOptions {
   tradingPrefix?: string;
   /** Where the routes are mounted. */
   path?: string;
+  /** The same as the buyer's browser sees it, e.g. `https://shop.example/kessai`. Needed for 3-D Secure. */
+  publicUrl?: string;
+  /** Stands before the shop's 会員ID at the provider: up to 8 letters or digits, `tradingPrefix` when left out. */
+  customerPrefix?: string;
+  /** How long a buyer may be at the card issuer's page, in minutes; 20 when left out. */
+  authenticationMinutes?: number;
+  /** How often cards may fail. */
+  limits?: Partial<Limits>;
+  /** The shop's own check (CAPTCHA, login) of a buyer from whose address too many cards have failed. */
+  challenge?: Challenge;
+  /** Whether something of the shop's, such as a subscription, needs a member's card. */
+  cardNeeded?: CardNeeded;
   /** Keys with which the shop's server opens sessions over HTTP (PHP shops). Two while one is being replaced. */
   createKeys?: readonly string[];
   /** Origins of shop pages on other hosts. */
@@ -78,6 +92,16 @@ export interface Kessai {
     /** 状態更新 */
     inquire(paymentId: string): Promise<PaymentView>;
   };
+  cards: {
+    /** カード情報照会: a member's cards as the provider has them now. */
+    list(customerId: string): Promise<CardView[]>;
+    /** Refused with `card-in-use` while an authorisation of ours is open or the shop's hook needs the card. */
+    remove(customerId: string, cardId: string): Promise<void>;
+  };
+  customers: {
+    /** 退会: whether nothing of ours, and nothing of the shop's hook, needs the member's cards any more (S-36). */
+    mayLeave(customerId: string): Promise<MayLeave>;
+  };
   jobs: {
     /** Does the work that is due now. */
     runDue(): Promise<void>;
@@ -107,6 +131,16 @@ export function createKessai(options: KessaiOptions): Kessai {
     answerHeldMs: options.answerHeldMs ?? PAY_ANSWER_HELD_MS,
     shop: checked(options.shop ?? 'shop', /^[\w-]{1,40}$/, 'shop'),
     tradingPrefix: checked(options.tradingPrefix ?? 'K', /^[A-Z0-9]{1,6}$/, 'tradingPrefix'),
+    customerPrefix: checked(
+      options.customerPrefix ?? options.tradingPrefix ?? 'K',
+      /^[A-Za-z0-9]{0,8}$/,
+      'customerPrefix',
+    ),
+    publicUrl: readPublicUrl(options),
+    authenticationMs: readMinutes(options.authenticationMinutes),
+    limits: readLimits(options.limits),
+    challenge: options.challenge,
+    cardNeeded: options.cardNeeded,
     underWay: new Map(),
     wake: () => opened?.jobs.wake(),
   };
@@ -127,7 +161,7 @@ export function createKessai(options: KessaiOptions): Kessai {
 
   return {
     ready: ready.then(() => {}),
-    fetch: async (request) => (await ready).app.fetch(request),
+    fetch: async (request, from = {}) => (await ready).app.fetch(request, from),
     sessions: {
       create: async (input) => createSession(await context(), parseWith(CreateSessionSchema, input)),
     },
@@ -139,6 +173,11 @@ export function createKessai(options: KessaiOptions): Kessai {
       refund: async (id, request) => operate(await context(), 'refund', id, request),
       inquire: async (id) => inquirePayment(await context(), id),
     },
+    cards: {
+      list: async (customerId) => listCards(await context(), customerId),
+      remove: async (customerId, cardId) => removeByStaff(await context(), customerId, cardId),
+    },
+    customers: { mayLeave: async (customerId) => mayLeave(await context(), customerId) },
     jobs: { runDue: async () => (await ready).jobs.runDue() },
     async close() {
       const { jobs, context } = await ready;
@@ -177,6 +216,27 @@ function reportSettings({ gateway, log }: Pick<Context, 'gateway' | 'log'>): voi
 function checked(value: string, shape: RegExp, name: string): string {
   if (!shape.test(value)) throw new Error(`${name} must match ${shape}`);
   return value;
+}
+
+/** The buyer comes back to this address from another site: it must be whole, and what the buyer's browser can reach. */
+function readPublicUrl({ publicUrl, gateway }: KessaiOptions): string {
+  if (publicUrl === undefined) {
+    if (gateway.threeDSecure)
+      throw new Error('publicUrl is missing: 3-D Secure needs an address to come back to');
+    return '';
+  }
+  const isAddress = URL.canParse(publicUrl) && /^https?:$/.test(new URL(publicUrl).protocol);
+  if (!isAddress || /[?#]/.test(publicUrl))
+    throw new Error('publicUrl must be an http(s) address without ? and #');
+  if (gateway.environment === 'live' && !publicUrl.startsWith('https:'))
+    throw new Error('publicUrl must begin with https: in the live environment');
+  return publicUrl.replace(/\/+$/, '');
+}
+
+function readMinutes(minutes: number | undefined): number {
+  if (minutes === undefined) return AUTHENTICATION_MS;
+  if (!(minutes >= 1 && minutes <= 30)) throw new Error('authenticationMinutes must be between 1 and 30');
+  return minutes * 60_000;
 }
 
 /** A key that can be guessed, or an empty one from a missing variable, would let anybody open sessions. */

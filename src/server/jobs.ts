@@ -1,14 +1,22 @@
+import { linkCards } from './cards/link-cards.ts';
+import { forgetCard } from './cards/removed-card.ts';
+import { settleCard } from './cards/settle-card.ts';
 import type { Context } from './context.ts';
 import { deliverEvents, type OnEvent } from './events.ts';
 import { makeLoop } from './loop.ts';
 import { releaseUnwanted } from './operations/release.ts';
 import { settlePayment } from './recovery/settle.ts';
 import type { Job, JobKind } from './store/schema.ts';
+import { abandonAuthentication } from './three-d-secure/abandon.ts';
 import { OPERATION_LEASE_MS } from './timing.ts';
 
 const work: Record<JobKind, (context: Context, subject: string, tries: number) => Promise<void>> = {
   settle: settlePayment,
   release: releaseUnwanted,
+  abandon: abandonAuthentication,
+  link: linkCards,
+  'settle-card': settleCard,
+  'forget-card': forgetCard,
 };
 
 /** The work that is due, and the worker that does it. */

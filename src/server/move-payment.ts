@@ -1,7 +1,10 @@
-import { isLive, type PaymentStatus, reachable } from '../core/payment.ts';
+import type { ErrorKind } from '../core/errors.ts';
+import { isLive, isPaid, type PaymentStatus, reachable } from '../core/payment.ts';
 import type { CardFacts, Decline } from '../core/ports.ts';
+import type { Standing } from '../core/three-d-secure.ts';
 import type { Context } from './context.ts';
 import { eventsOfMove, writeEvent } from './events.ts';
+import { countsAsFailedTry } from './limits/failed-try.ts';
 import type { Books } from './store/books.ts';
 import type { AlarmKind, Payment } from './store/schema.ts';
 
@@ -12,7 +15,24 @@ export type Evidence =
   /** The provider's final no. */
   | { declined: Decline }
   /** Certainly not executed: nothing was sent, or the provider knows nothing of it. */
-  | { notExecuted: 'network_before' | 'card_network' };
+  | { notExecuted: 'network_before' | 'card_network' }
+  /** The buyer has to pass the card issuer's page. */
+  | { challenged: true }
+  /** 本人認証 has ended, and the shop's policy lets the payment go on. */
+  | { authenticated: Standing }
+  /** It has ended otherwise: refused by the issuer or by the policy, or its time is over. */
+  | { unauthenticated: AuthenticationFailure }
+  /** やり直す: the buyer gave up waiting; there is nothing to tell them. */
+  | { restarted: true };
+
+/** Why an authentication did not let the payment go on. */
+export interface AuthenticationFailure {
+  error: ErrorKind;
+  /** The provider's codes, for staff. */
+  code: string | null;
+  /** Absent when it never ended. */
+  standing?: Standing;
+}
 
 /**
  * The one place where a payment changes its status. Runs inside the transaction that holds the order, writes the
@@ -49,7 +69,10 @@ export async function movePayment(
     );
   }
   await books.updatePayment(payment.id, moved);
-  if (moved.status !== payment.status) await announce(context, books, payment, moved);
+  if (moved.status !== payment.status) {
+    await announce(context, books, payment, moved);
+    await followUp(context, books, payment, moved);
+  }
   return moved;
 }
 
@@ -67,6 +90,23 @@ function changeFor(context: Context, payment: Payment, evidence: Evidence): Chan
       error_detail: detail,
     };
   }
+  if ('challenged' in evidence)
+    return { status: 'action_required', provider_status: payment.provider_status };
+  if ('authenticated' in evidence) {
+    const { authenticated: standing } = evidence;
+    return { status: 'prepared', provider_status: payment.provider_status, standing };
+  }
+  if ('unauthenticated' in evidence) {
+    const { error, code, standing = null } = evidence.unauthenticated;
+    return {
+      status: 'failed',
+      provider_status: payment.provider_status,
+      standing,
+      error_kind: error,
+      error_code: code,
+    };
+  }
+  if ('restarted' in evidence) return { status: 'failed', provider_status: payment.provider_status };
   if ('notExecuted' in evidence) {
     return { status: 'failed', provider_status: payment.provider_status, error_kind: evidence.notExecuted };
   }
@@ -108,6 +148,25 @@ async function announce(context: Context, books: Books, from: Payment, to: Payme
       status: to.status,
       amount: to.amount,
     });
+  }
+}
+
+/**
+ * What a payment's step sets going besides the news: a wish about the member's cards is carried out once it is accepted,
+ * a card that was used is the default next time, tries that failed are counted, and what was sealed for it is dropped
+ * when it is over.
+ */
+async function followUp(context: Context, books: Books, from: Payment, to: Payment): Promise<void> {
+  const now = context.clock.now();
+  if (isPaid(to.status) && !isPaid(from.status)) {
+    if (to.link_state === 'pending') await books.planJob('link', to.id, now);
+    if (to.saved_card_id) await books.cards.updateCard(to.saved_card_id, { last_used_at: now });
+  }
+  if (to.live === 1) return;
+  if (countsAsFailedTry(to)) await books.attempts.markFailed(to.id);
+  if (!isPaid(from.status)) {
+    await books.authentications.unseal(to.id);
+    if (to.link_state === 'pending') await books.updatePayment(to.id, { link_state: 'failed' });
   }
 }
 

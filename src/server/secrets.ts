@@ -1,4 +1,11 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 
 /** Base32 without the letters that are misread (i, l, o, u): Crockford's alphabet in lower case. */
@@ -34,14 +41,50 @@ export interface Secrets {
    * when it asks again for the same order, and the database holds only its hash.
    */
   clientSecret(sessionId: string): string;
+  /** The same for a member's card management, `cu_…`. */
+  customerSecret(sessionId: string): string;
+  /**
+   * The part of an address that nobody can guess (256 bits), for the provider's page of an authentication and for the
+   * way back. Derived like the client secret: the database holds hashes.
+   */
+  nonce(purpose: 'page' | 'return', authenticationId: string): string;
+  /** Encrypts (AES-256-GCM), bound to a name: what was sealed for one thing cannot be put in the place of another. */
+  seal(text: string, name: string): string;
+  /** Throws when it was changed, sealed under another key, or for another name. */
+  unseal(sealed: string, name: string): string;
+  /** A keyed hash by which equal things can be counted and nothing can be read. */
+  mark(kind: 'fingerprint' | 'address', value: string): string;
 }
 
 export function makeSecrets(key: Uint8Array): Secrets {
+  const derive = (text: string) => createHmac('sha256', key).update(text).digest();
+  const sealingKey = derive('seal');
   return {
-    clientSecret: (sessionId) =>
-      `cs_${base32(createHmac('sha256', key).update(`session ${sessionId}`).digest())}`,
+    clientSecret: (sessionId) => `cs_${base32(derive(`session ${sessionId}`))}`,
+    customerSecret: (sessionId) => `cu_${base32(derive(`customer ${sessionId}`))}`,
+    nonce: (purpose, authenticationId) => base32(derive(`${purpose} ${authenticationId}`)),
+    mark: (kind, value) => base32(derive(`${kind} ${value}`)).slice(0, 26),
+    seal(text, name) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', sealingKey, iv).setAAD(Buffer.from(name));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
+    },
+    unseal(sealed, name) {
+      const bytes = Buffer.from(sealed, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', sealingKey, bytes.subarray(0, IV_BYTES), {
+        authTagLength: TAG_BYTES,
+      })
+        .setAAD(Buffer.from(name))
+        .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+      const body = bytes.subarray(IV_BYTES + TAG_BYTES);
+      return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    },
   };
 }
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
 
 /**
  * Reads the adapter's key: 32 bytes, given as they are, as 64 hexadecimal digits, or as the path of a file that holds

@@ -11,6 +11,18 @@ export const OPERATION_LEASE_MS = 45 * SECOND;
 /** A pay request is answered after this long at the latest; the provider call goes on behind it. */
 export const PAY_ANSWER_HELD_MS = 12 * SECOND;
 
+/** the buyer has this long at the card issuer's page. Own limit; no source tells the provider's. */
+export const AUTHENTICATION_MS = 20 * MINUTE;
+
+/** A buyer coming back from the issuer waits this long in front of nothing; then the shop's page shows the rest. */
+export const RETURN_HELD_MS = 3 * SECOND;
+
+/** What is sealed for a later call is thrown away after this long, used or not. */
+export const SEALED_MS = 30 * MINUTE;
+
+/** A stored card whose call was not answered is looked for after this long, and again, until it is sure. */
+export const CARD_SETTLE_MS = OPERATION_LEASE_MS;
+
 /** The shop's hook may take this long over one event. */
 export const EVENT_HANDLING_MS = 30 * SECOND;
 

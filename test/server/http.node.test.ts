@@ -198,12 +198,14 @@ describe('a browser request that is not what it should be', () => {
 });
 
 describe('openapi.json', () => {
-  it('describes the three routes with their refusals', async () => {
+  it('describes every route for programs with its refusals', async () => {
     const document = await (await send('/openapi.json')).json();
     assert.deepEqual(Object.keys(document.paths), [
       '/kessai/sessions',
       '/kessai/session',
       '/kessai/session/payments',
+      '/kessai/session/restart',
+      '/kessai/session/cards',
     ]);
     const { responses } = document.paths['/kessai/session/payments'].post;
     for (const status of ['200', '202', '400', '401', '409', '410', '422', '503'])

@@ -28,6 +28,9 @@ const session = (over: Partial<NewSession> = {}): NewSession => ({
   goods_amount: null,
   customer_id: null,
   methods: null,
+  checkout_url: null,
+  buyer: null,
+  subscription: 0,
   capture: 0,
   return_url: '/done',
   cart_url: null,
@@ -59,6 +62,10 @@ const payment = (over: Partial<NewPayment> = {}): NewPayment => ({
   installments: 'once',
   card_brand: null,
   card_last4: null,
+  saved_card_id: null,
+  standing: null,
+  link_wish: null,
+  link_state: null,
   error_kind: null,
   error_code: null,
   error_detail: null,
@@ -137,7 +144,7 @@ export function runStoreSuite(engine: Engine): void {
       await store.transaction((books) =>
         books.addOperation(operation({ id: 'op_3', kind: 'capture', state: 'done' })),
       );
-      assert.equal((await store.books.operationByKey(order.key, 'capture', 'key-1'))?.id, 'op_3');
+      assert.equal((await store.books.operationByKey(order.key, ['capture'], 'key-1'))?.id, 'op_3');
     });
 
     it('undoes everything when a transaction fails', async () => {

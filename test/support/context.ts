@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { paygent } from '../../src/gateways/paygent/index.ts';
 import type { Context } from '../../src/server/context.ts';
+import { readLimits } from '../../src/server/limits/limits.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import type { Rig } from './rig.ts';
@@ -19,6 +20,10 @@ export function contextOn(rig: Pick<Rig, 'config' | 'clock'>, store: Store): Con
     answerHeldMs: 5_000,
     shop: 'shop',
     tradingPrefix: 'K',
+    customerPrefix: 'K',
+    publicUrl: 'https://shop.test/kessai',
+    authenticationMs: 20 * 60_000,
+    limits: readLimits(),
     underWay: new Map(),
     wake: () => {},
   };

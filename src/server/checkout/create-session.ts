@@ -19,6 +19,7 @@ type SessionInput = z.output<typeof CreateSession>;
  */
 export async function createSession(context: Context, input: SessionInput): Promise<CreatedSession> {
   if (!input.amountFinal) throw new ProblemError('amount-not-final', { field: 'amountFinal' });
+  if (input.subscription) refuseUnlessKept(context, input);
   const { shop, gateway, clock } = context;
   const { session, view } = await context.store.transaction(async (books) => {
     const order = await books.lockOrder({
@@ -33,6 +34,13 @@ export async function createSession(context: Context, input: SessionInput): Prom
     return { session, view: await viewSession(context, books, session) };
   });
   return { id: session.id, clientSecret: context.secrets.clientSecret(session.id), session: view };
+}
+
+/** 定期購入 charges the card again and again, so it must be kept: a member, and a shop that always keeps cards (ES 3-4). */
+function refuseUnlessKept({ gateway }: Context, { customerId }: SessionInput): void {
+  if (customerId === undefined) throw new ProblemError('invalid-request', { field: 'customerId' });
+  if (gateway.card?.saved?.link !== 'always')
+    throw new ProblemError('invalid-request', { field: 'subscription' });
 }
 
 /** The order's present session, when it must or may go on. */
@@ -92,6 +100,9 @@ function shopsSide(context: Context, input: SessionInput) {
     capture: (input.capture ?? context.gateway.captureByDefault) ? (1 as const) : (0 as const),
     return_url: input.returnUrl,
     cart_url: input.cartUrl ?? null,
+    checkout_url: input.checkoutUrl ?? null,
+    buyer: input.buyer ? JSON.stringify(input.buyer) : null,
+    subscription: input.subscription ? (1 as const) : (0 as const),
     review: input.review ? JSON.stringify(input.review) : null,
     snapshot: input.snapshot === undefined ? null : JSON.stringify(input.snapshot),
     expires_at: context.clock.now() + input.expiresInMinutes * MINUTE_MS,

@@ -1,11 +1,10 @@
-import type { CardMethod, CheckoutSession, SessionPayment, SessionState } from '../../contract/session.ts';
-import type { Method } from '../../core/method.ts';
+import type { CheckoutSession, SessionPayment, SessionState } from '../../contract/session.ts';
 import { isPaid, type PaymentStatus } from '../../core/payment.ts';
-import type { Gateway } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
-import { isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Payment, Session } from '../store/schema.ts';
+import { pageAddress } from '../three-d-secure/authentication.ts';
+import { offeredMethods } from './offered-methods.ts';
 
 /** What a session is while its payment stands at a status. Statuses that are left out say nothing: the clock decides. */
 const stateOfPayment: Partial<Record<PaymentStatus, SessionState>> = {
@@ -49,34 +48,14 @@ export async function viewSession(
     expiresAt: new Date(session.expires_at).toISOString(),
     returnUrl: session.return_url,
     ...(session.cart_url !== null && { cartUrl: session.cart_url }),
-    methods: state === 'open' && session.amount > 0 ? offeredMethods(context.gateway, session) : [],
+    methods: state === 'open' && session.amount > 0 ? await offeredMethods(context, books, session) : [],
     ...(session.review !== null && { review: JSON.parse(session.review) }),
-    ...(payment && { payment: viewPayment(payment) }),
+    ...(payment && { payment: await viewPayment(context, books, payment) }),
   };
 }
 
-/** The methods this session may be paid with: configured, allowed for the order, and of the session's own merchant. */
-export function offeredMethods(gateway: Gateway, session: Session): CardMethod[] {
-  if (!isOwn(gateway, session) || !gateway.card || !isAllowed(session, 'card')) return [];
-  const { brands, installments, bonusClosed, securityCode, holderName, provider } = gateway.card;
-  return [
-    {
-      id: 'card',
-      brands: [...brands],
-      installments: [...installments],
-      bonusClosed: bonusClosed.map(([from, to]) => [from, to] as [string, string]),
-      securityCode,
-      holderName,
-      provider: { ...provider },
-    },
-  ];
-}
-
-function isAllowed(session: Session, method: Method): boolean {
-  return session.methods === null || (JSON.parse(session.methods) as Method[]).includes(method);
-}
-
-function viewPayment(payment: Payment): SessionPayment {
+async function viewPayment(context: Context, books: Books, payment: Payment): Promise<SessionPayment> {
+  const next = payment.status === 'action_required' && (await nextOf(context, books, payment));
   const { card_brand: brand, card_last4: last4 } = payment;
   return {
     status: payment.status,
@@ -84,7 +63,20 @@ function viewPayment(payment: Payment): SessionPayment {
     amount: payment.amount,
     ...(payment.installments && { installments: payment.installments }),
     ...((brand || last4) && { card: { ...(brand && { brand }), ...(last4 && { last4 }) } }),
+    ...(next && { next }),
+    ...(payment.standing && payment.standing !== 'failed' && { authenticated: true }),
+    ...(payment.link_wish === 'save' && payment.link_state && { saved: payment.link_state }),
     ...(payment.error_kind && { error: { kind: shown(payment.error_kind), reference: payment.reference } }),
+  };
+}
+
+/** Where the buyer goes on, while there is time. */
+async function nextOf(context: Context, books: Books, payment: Payment): Promise<SessionPayment['next']> {
+  const authentication = await books.authentications.find({ subject: payment.id });
+  if (authentication?.state !== 'open' || context.clock.now() >= authentication.expires_at) return undefined;
+  return {
+    redirect: pageAddress(context, authentication.id),
+    until: new Date(authentication.expires_at).toISOString(),
   };
 }
 

@@ -3,14 +3,22 @@ import type { MiddlewareHandler } from 'hono';
 import { PayRequest } from '../../contract/payment.ts';
 import { CreateSession } from '../../contract/session.ts';
 import { holdsCardNumber, holdsValidCardNumber } from '../card-data.ts';
+import { customerOf } from '../cards/customer.ts';
+import { deleteCard } from '../cards/removed-card.ts';
+import { syncCards } from '../cards/sync-cards.ts';
 import { createSession } from '../checkout/create-session.ts';
 import { pay } from '../checkout/pay.ts';
 import { viewSession } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
+import { documentOf } from '../three-d-secure/authentication.ts';
+import { restart } from '../three-d-secure/restart.ts';
+import { returnFromIssuer } from '../three-d-secure/return.ts';
 import { requireCreateKey, requireOwnOrigin, sessionOf } from './access.ts';
+import { buyerProblem, issuerPage, sendOn } from './issuer-page.ts';
 import { readJson } from './read-json.ts';
 import { json, parseWith, problemResponse } from './respond.ts';
+import { returnFields } from './return-fields.ts';
 import { routes } from './routes.ts';
 
 export interface HttpOptions {
@@ -24,6 +32,8 @@ export interface HttpOptions {
 
 interface Env {
   Variables: { requestId: string };
+  /** What whoever mounted us tells about the request. */
+  Bindings: { address?: string };
 }
 
 /** The adapter's HTTP half: a function from Request to Response. */
@@ -57,8 +67,42 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
       context,
       session,
       parseWith(PayRequest, await readJson(c.req.raw, holdsCardNumber)),
+      {
+        address: c.env?.address,
+        accept: c.req.header('accept'),
+        userAgent: c.req.header('user-agent'),
+      },
     );
     return json(view.state === 'confirming' ? 202 : 200, view);
+  });
+
+  app.post(routes.restart.path, async (c) => {
+    const session = await sessionOf(context, c.req.raw);
+    await restart(context, session);
+    return json(200, await viewSession(context, context.store.books, session));
+  });
+
+  app.get(routes.readCards.path, async (c) => {
+    const session = await sessionOf(context, c.req.raw);
+    await syncCards(context, await customerOf(context, session));
+    return json(200, await viewSession(context, context.store.books, session));
+  });
+
+  app.delete(`${routes.readCards.path}/:card`, async (c) => {
+    const session = await sessionOf(context, c.req.raw);
+    await deleteCard(context, await customerOf(context, session), c.req.param('card'), 'buyer');
+    return json(200, await viewSession(context, context.store.books, session));
+  });
+
+  app.get('/three-d-secure/:nonce', async (c) => {
+    const document = await documentOf(context, c.req.param('nonce'));
+    if (document === undefined) throw new ProblemError('not-found');
+    return issuerPage(document, context.gateway.environment);
+  });
+
+  app.on(['GET', 'POST'], '/three-d-secure/:nonce/return', async (c) => {
+    const fields = await returnFields(c.req.raw);
+    return sendOn(await returnFromIssuer(context, c.req.param('nonce'), fields));
   });
 
   // Staff routes come with the console; until the shop says who is staff, nobody is.
@@ -92,19 +136,22 @@ function ownOrigin(origins: readonly string[]): MiddlewareHandler<Env> {
 
 const corsHeaders = (origin: string): Record<string, string> => ({
   'access-control-allow-origin': origin,
-  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-methods': 'GET, POST, DELETE',
   'access-control-allow-headers': 'authorization, content-type',
   'access-control-max-age': '600',
   vary: 'origin',
 });
 
 function refuse(context: Context, error: unknown, request: Request, requestId = 'req_unknown'): Response {
-  // A client secret has no place in an address; if somebody puts one there, it stays out of the log.
-  const path = new URL(request.url).pathname.slice(0, 100).replace(/cs_\w*/g, 'cs_…');
+  // A client secret has no place in an address, and a nonce has to have one; neither is logged.
+  const path = new URL(request.url).pathname
+    .slice(0, 100)
+    .replace(/c[su]_\w*/g, 'cs_…')
+    .replace(/(three-d-secure\/)\w+/, '$1…');
   const route = `${request.method} ${path}`;
   if (error instanceof ProblemError) {
     context.log('request.failed', { requestId, route, status: error.status, problem: error.key });
-    return problemResponse(error, requestId);
+    return path.includes('/three-d-secure/') ? buyerProblem(error) : problemResponse(error, requestId);
   }
   const fault = error instanceof Error ? error : new Error(String(error));
   context.log('request.crashed', { requestId, route, error: fault.message, stack: fault.stack });

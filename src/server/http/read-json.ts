@@ -22,7 +22,8 @@ export async function readJson(request: Request, isCardData: (text: string) => b
   return value;
 }
 
-async function readText(request: Request): Promise<string> {
+/** Reads a body as UTF-8 text within the caps. */
+export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES)
     throw new ProblemError('too-large');
   if (!request.body) throw new ProblemError('invalid-request');

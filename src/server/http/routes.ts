@@ -63,4 +63,26 @@ export const routes = {
       503: refusal('The provider cannot be reached'),
     },
   }),
+  restart: createRoute({
+    method: 'post',
+    path: '/session/restart',
+    summary: 'Give up an authentication that waits for the buyer, and begin again.',
+    security: [{ clientSecret: [] }],
+    responses: {
+      200: answer(CheckoutSession, 'The session, open again'),
+      401: refusal('The client secret is missing or wrong'),
+      409: refusal('The buyer has come back already, and the payment is being made'),
+    },
+  }),
+  readCards: createRoute({
+    method: 'get',
+    path: '/session/cards',
+    summary: 'Ask the provider for the member’s saved cards; `DELETE` below it removes one.',
+    security: [{ clientSecret: [] }],
+    responses: {
+      200: answer(CheckoutSession, 'The session with the cards as they are now'),
+      401: refusal('The client secret is missing or wrong'),
+      404: refusal('The session is not a member’s, or cards are not kept'),
+    },
+  }),
 } as const satisfies Record<string, RouteConfig>;

@@ -2,7 +2,8 @@ import type { ErrorKind } from '../../core/errors.ts';
 import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
-import type { Ability, PaymentReference } from '../../core/ports.ts';
+import type { Ability, PaymentReference, StaffHelp } from '../../core/ports.ts';
+import { type Standing, standings } from '../../core/three-d-secure.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { isOwn } from '../own-payment.ts';
@@ -10,7 +11,8 @@ import { ProblemError } from '../problem.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
-import type { Operation, OperationKind, Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema.ts';
+import { newOperation } from './new-operation.ts';
 import { type Intent, perform, planSettling } from './perform.ts';
 
 /** A payment as the shop's server sees it. */
@@ -33,7 +35,10 @@ export interface PaymentView {
   abilities: readonly Ability[];
   /** お問い合わせ番号, as shown to the buyer. */
   reference: string;
-  error: { kind: ErrorKind; code: string | null } | null;
+  /** 本人認証の結果 and who bears a chargeback; null when none was asked for. */
+  authentication: { standing: Standing; liability: 'issuer' | 'shop' } | null;
+  /** What the buyer was told, the provider's code, and what staff do about it (S-18). */
+  error: { kind: ErrorKind; code: string | null; help: StaffHelp | null } | null;
 }
 
 /** What became of an operation. A refusal by the provider is an answer; `unknown` is settled by inquiry later. */
@@ -86,12 +91,12 @@ async function begin(context: Context, verb: OperationVerb, paymentId: string, k
   const seen = await context.store.books.payment(paymentId);
   if (!seen) throw new ProblemError('not-found');
   const digest = sha256(JSON.stringify([verb, paymentId]));
-  const known = await context.store.books.operationByKey(seen.order_key, verb, key);
+  const known = await context.store.books.operationByKey(seen.order_key, [verb], key);
   if (!known) await settleOpenQuestion(context, seen);
   return context.store.transaction(async (books): Promise<{ intent: Intent; isNew: boolean }> => {
     await books.lockKnownOrder(seen.order_key);
     const payment = (await books.payment(paymentId))!;
-    const same = await books.operationByKey(payment.order_key, verb, key);
+    const same = await books.operationByKey(payment.order_key, [verb], key);
     if (same) {
       if (same.digest !== digest) throw new ProblemError('key-reused', { field: 'key' });
       return { intent: { operation: same, payment }, isNew: false };
@@ -125,32 +130,6 @@ async function refuseUnlessAble(
 function abilitiesOf({ gateway, clock }: Context, payment: Payment): readonly Ability[] {
   if (!isOwn(gateway, payment) || payment.provider_status === null) return [];
   return gateway.abilities(payment.provider_status, payment.method, payment.status_since, clock.now());
-}
-
-function newOperation(
-  context: Context,
-  payment: Payment,
-  kind: OperationKind,
-  key: string,
-  digest: string,
-): Operation {
-  return {
-    id: `op_${context.ids.random(16)}`,
-    payment_id: payment.id,
-    order_key: payment.order_key,
-    kind,
-    key,
-    digest,
-    amount: payment.amount,
-    state: 'intended',
-    error_kind: null,
-    error_code: null,
-    error_detail: null,
-    absences: 0,
-    created_at: context.clock.now(),
-    sent_at: null,
-    answered_at: null,
-  };
 }
 
 async function resultOf(context: Context, operationId: string): Promise<OperationResult> {
@@ -205,6 +184,16 @@ async function toView(context: Context, payment: Payment): Promise<PaymentView> 
     merchantId: payment.merchant_id,
     abilities: open ? [] : abilitiesOf(context, payment),
     reference: payment.reference,
-    error: payment.error_kind ? { kind: payment.error_kind, code: payment.error_code } : null,
+    authentication: payment.standing && {
+      standing: payment.standing,
+      liability: standings[payment.standing].liability,
+    },
+    error: payment.error_kind && {
+      kind: payment.error_kind,
+      code: payment.error_code,
+      help:
+        (payment.error_code && context.gateway.explain(payment.error_code, payment.error_detail ?? '')) ||
+        null,
+    },
   };
 }

@@ -17,6 +17,9 @@ export function planSettling(context: Context, books: Books, paymentId: string):
   return books.planJob('settle', paymentId, context.clock.now() + OPERATION_LEASE_MS);
 }
 
+/** What else becomes true with a good answer, in the same transaction. */
+export type AlsoRecord<T> = (books: Books, answer: T) => Promise<void>;
+
 /**
  * Carries out a committed intent: marks it as sent, calls the provider, and records the answer, the payment's new
  * status, its events and the next inquiry in one transaction (R-10).
@@ -28,6 +31,7 @@ export async function perform<T>(
   intent: Intent,
   call: () => Promise<Outcome<T>>,
   evidenceOf: (answer: T) => Evidence,
+  alsoRecord: AlsoRecord<T> = async () => {},
 ): Promise<Payment> {
   const { operation, payment } = intent;
   const sentAt = context.clock.now();
@@ -49,6 +53,7 @@ export async function perform<T>(
       payment: await books.payment(payment.id),
     } as Intent;
     if (!isOpen(current.operation)) return lateAnswer(context, books, current, outcome);
+    if (outcome.kind === 'ok') await alsoRecord(books, outcome.value);
     return recordOutcome(context, books, current, outcome, evidenceOf);
   });
   logOutcome(context, intent, outcome, sentAt);
@@ -81,7 +86,7 @@ async function lateAnswer<T>(
   outcome: Outcome<T>,
 ): Promise<Payment> {
   const { operation, payment } = late;
-  if (outcome.kind === 'ok' && operation.state !== 'done') {
+  if (outcome.kind === 'ok' && operation.kind !== 'authenticate' && operation.state !== 'done') {
     await raiseAlarm(
       context,
       books,
@@ -103,6 +108,7 @@ async function recordOutcome<T>(
   const now = context.clock.now();
   switch (outcome.kind) {
     case 'unknown':
+      if (operation.kind === 'authenticate') return giveUp(context, books, operation, payment);
       await books.updateOperation(operation.id, { state: 'unknown' });
       await books.planJob('settle', payment.id, nextInquiry(now, 0, operation.sent_at ?? now));
       return payment;
@@ -122,6 +128,24 @@ async function recordOutcome<T>(
 }
 
 /**
+ * The answer to an authentication was lost. No money moves in one, and nothing was asked for after it: the payment is
+ * certainly over, and the buyer may start another.
+ */
+export async function giveUp(
+  context: Context,
+  books: Books,
+  operation: Operation,
+  payment: Payment,
+): Promise<Payment> {
+  await closeOperation(context, books, operation, 'given_up');
+  return notDone(context, books, operation, payment, { notExecuted: 'card_network' });
+}
+
+/** The operations with which a payment begins: when they come to nothing, so does it. */
+export const isBeginning = ({ kind }: Pick<Operation, 'kind'>): boolean =>
+  kind === 'authenticate' || kind === 'authorize';
+
+/**
  * An operation that came to nothing. Only a refused authorisation ends the payment; a refused capture or cancel leaves
  * it where it was, and on the way if it was on the way.
  */
@@ -132,8 +156,7 @@ async function notDone(
   payment: Payment,
   evidence: Evidence,
 ): Promise<Payment> {
-  const left =
-    operation.kind === 'authorize' ? await movePayment(context, books, payment, evidence) : payment;
+  const left = isBeginning(operation) ? await movePayment(context, books, payment, evidence) : payment;
   await planConfirmation(context, books, left);
   return left;
 }
@@ -143,7 +166,7 @@ export async function closeOperation(
   context: Context,
   books: Books,
   operation: Operation,
-  state: Extract<OperationState, 'done' | 'declined' | 'not_sent'>,
+  state: Extract<OperationState, 'done' | 'declined' | 'not_sent' | 'given_up'>,
   decline?: Decline,
 ): Promise<void> {
   await books.updateOperation(operation.id, {

@@ -3,14 +3,14 @@ import type { Inquiry, Outcome } from '../../core/ports.ts';
 import { stateOf } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { movePayment, raiseAlarm } from '../move-payment.ts';
-import { closeOperation, isPassing, planConfirmation } from '../operations/perform.ts';
+import { closeOperation, giveUp, isBeginning, isPassing, planConfirmation } from '../operations/perform.ts';
 import { isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind, Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 
 /** The statuses that prove that an operation was executed. Any other one the provider reports says it was not, yet. */
-const proofs: Record<Exclude<OperationKind, 'authorize'>, readonly PaymentStatus[]> = {
+const proofs: Record<Exclude<OperationKind, 'authenticate' | 'authorize'>, readonly PaymentStatus[]> = {
   capture: ['capture_pending', 'captured', 'refund_pending', 'refunded'],
   void: ['void_pending', 'voided'],
   refund: ['refund_pending', 'refunded'],
@@ -29,6 +29,7 @@ export async function settlePayment(context: Context, paymentId: string, tries: 
   // A call of this process that is under way brings its own answer, however long its lease is over by the clock.
   if (open && context.underWay.has(open.id)) return;
   if (open?.state === 'intended') return dropUnsent(context, seen, open);
+  if (open?.kind === 'authenticate') return dropUnanswered(context, seen, open);
 
   const outcome = await inquire(context, seen);
   context.log('payment.inquired', {
@@ -76,10 +77,24 @@ async function dropUnsent(context: Context, { id, order_key }: Payment, seen: Op
     const isYoung = context.clock.now() < operation.created_at + OPERATION_LEASE_MS;
     if (operation.state !== 'intended' || isYoung) return;
     await closeOperation(context, books, operation, 'not_sent');
-    if (operation.kind === 'authorize')
-      await movePayment(context, books, payment, { notExecuted: 'network_before' });
+    if (isBeginning(operation)) await movePayment(context, books, payment, { notExecuted: 'network_before' });
     await books.dropJob('settle', id);
   });
+}
+
+/** The process died while an authentication was asked for. Nothing was authorised, so there is nothing to ask either. */
+async function dropUnanswered(context: Context, { id, order_key }: Payment, seen: Operation): Promise<void> {
+  await context.store.transaction(async (books) => {
+    await books.lockKnownOrder(order_key);
+    const payment = (await books.payment(id))!;
+    const operation = (await books.operation(seen.id))!;
+    const isYoung = context.clock.now() < (operation.sent_at ?? operation.created_at) + OPERATION_LEASE_MS;
+    if (operation.state !== 'sent') return;
+    if (isYoung) return books.planJob('settle', id, operation.created_at + 2 * OPERATION_LEASE_MS);
+    await giveUp(context, books, operation, payment);
+    await books.dropJob('settle', id);
+  });
+  context.wake();
 }
 
 /** Takes the provider's record over. False when it leaves the question open. */
@@ -116,9 +131,12 @@ async function apply(
   return true;
 }
 
+/** Statuses at which the card company has not been asked: 申込済, where a refused authorisation can stay, and 3Dセキュア認証. */
+const unasked: readonly string[] = ['10', '14'];
+
 /**
- * Whether the provider's record shows that the operation was carried out. For an authorisation everything but 申込済
- * (10) is an answer of the card company; a refused one can stay at 10 for good, so 10 counts like no record at all.
+ * Whether the provider's record shows that the operation was carried out. For an authorisation every status is an
+ * answer of the card company but those at which it has not been asked; they count like no record at all.
  */
 function provesExecution(
   context: Context,
@@ -126,7 +144,9 @@ function provesExecution(
   payment: Payment,
   providerStatus: string,
 ): boolean {
-  if (kind === 'authorize') return providerStatus !== '10';
+  // An authentication is never asked about: what it leaves open is given up.
+  if (kind === 'authenticate') return false;
+  if (kind === 'authorize') return !unasked.includes(providerStatus);
   const status = context.gateway.statusOf(providerStatus, payment.method);
   return status !== undefined && proofs[kind].includes(status);
 }

@@ -1,4 +1,7 @@
 import type { Kysely, Updateable } from 'kysely';
+import { AttemptBooks } from './attempt-books.ts';
+import { AuthenticationBooks } from './authentication-books.ts';
+import { CardBooks } from './card-books.ts';
 import type {
   Alarm,
   Database,
@@ -32,11 +35,17 @@ export class Books {
   readonly #db: Kysely<Database>;
   readonly #shop: string;
   readonly #rowLocks: boolean;
+  readonly authentications: AuthenticationBooks;
+  readonly cards: CardBooks;
+  readonly attempts: AttemptBooks;
 
   constructor(db: Kysely<Database>, { shop, rowLocks }: BooksOptions) {
     this.#db = db;
     this.#shop = shop;
     this.#rowLocks = rowLocks;
+    this.authentications = new AuthenticationBooks(db);
+    this.cards = new CardBooks(db, rowLocks);
+    this.attempts = new AttemptBooks(db, shop);
   }
 
   // Orders
@@ -139,12 +148,17 @@ export class Books {
     await this.#db.insertInto('operations').values(operation).execute();
   }
 
-  operationByKey(orderKey: string, kind: OperationKind, key: string): Promise<Operation | undefined> {
+  /** The operation a caller's key began, of one of these kinds. */
+  operationByKey(
+    orderKey: string,
+    kinds: readonly OperationKind[],
+    key: string,
+  ): Promise<Operation | undefined> {
     return this.#db
       .selectFrom('operations')
       .selectAll()
       .where('order_key', '=', orderKey)
-      .where('kind', '=', kind)
+      .where('kind', 'in', kinds)
       .where('key', '=', key)
       .executeTakeFirst();
   }

@@ -6,6 +6,8 @@ import type { Installments } from '../../core/installments.ts';
 import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
+import type { CardExpiry, LinkWish } from '../../core/saved-card.ts';
+import type { Standing } from '../../core/three-d-secure.ts';
 
 /** Milliseconds since 1970, UTC. */
 export type Instant = number;
@@ -42,6 +44,12 @@ export interface SessionsTable {
   capture: Flag;
   return_url: string;
   cart_url: string | null;
+  /** The page with the checkout: where a buyer comes back to from the card issuer. */
+  checkout_url: string | null;
+  /** What the shop told about the buyer, for 3-D Secure. */
+  buyer: Json | null;
+  /** 定期購入: the card of this order must be kept. */
+  subscription: Flag;
   review: Json | null;
   /** The shop's own copy of the order (S-27). Never read by us. */
   snapshot: Json | null;
@@ -79,6 +87,13 @@ export interface PaymentsTable {
   installments: Installments | null;
   card_brand: CardBrand | null;
   card_last4: string | null;
+  /** 登録カード it was made with, or that was stored from it. */
+  saved_card_id: string | null;
+  /** 本人認証の結果; null when none was asked for, or before it ended. */
+  standing: Standing | null;
+  /** What the payment, once accepted, does to the member's cards, and what became of that. */
+  link_wish: LinkWish | null;
+  link_state: LinkState | null;
   error_kind: ErrorKind | null;
   /** The provider's code and detail, for staff only. */
   error_code: string | null;
@@ -111,13 +126,17 @@ export interface OperationsTable {
   answered_at: Instant | null;
 }
 
-export type OperationKind = 'authorize' | 'capture' | 'void' | 'refund';
+/** `pending`: to be done once the payment is accepted, or under way. */
+export type LinkState = 'pending' | 'done' | 'failed';
+
+export type OperationKind = 'authenticate' | 'authorize' | 'capture' | 'void' | 'refund';
 
 /**
  * `intended`: committed, nothing sent. `sent`: bytes may be out. `unknown`: the answer was lost or unreadable.
- * The rest are final: `done`, `declined`, `not_sent` (certainly not executed).
+ * The rest are final: `done`, `declined`, `not_sent` (certainly not executed), `given_up` (an authentication whose answer
+ * was lost: no money moves in one, so nobody needs to know).
  */
-export type OperationState = 'intended' | 'sent' | 'unknown' | 'done' | 'declined' | 'not_sent';
+export type OperationState = 'intended' | 'sent' | 'unknown' | 'done' | 'declined' | 'not_sent' | 'given_up';
 
 export const openOperationStates = [
   'intended',
@@ -129,15 +148,19 @@ export const openOperationStates = [
 export interface JobsTable {
   shop: string;
   kind: JobKind;
-  /** What the work is about: a payment's id. Unique with the kind. */
+  /** What the work is about: the id of a payment, an authentication or a card. Unique with the kind. */
   subject: string;
   due_at: Instant;
   tries: number;
   lease_until: Instant | null;
 }
 
-/** `settle`: find out what became of a payment. `release`: let go of one that nobody waits for any more. */
-export type JobKind = 'settle' | 'release';
+/**
+ * `settle`: find out what became of a payment. `release`: let go of one that nobody waits for any more. `abandon`: end an
+ * authentication whose time is over. `link`: keep or drop cards after an accepted payment. `settle-card`: find out what
+ * became of the storing of a card. `forget-card`: take a card that was removed off the provider's list.
+ */
+export type JobKind = 'settle' | 'release' | 'abandon' | 'link' | 'settle-card' | 'forget-card';
 
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {
@@ -163,13 +186,150 @@ export interface AlarmsTable {
 }
 
 export type AlarmKind =
+  | 'CARDING'
   | 'RELEASE_FAILED'
   | 'DOUBLE_CHARGE_RISK'
   | 'UNKNOWN_TOO_OLD'
   | 'AMOUNT_DIFFERS'
   | 'STATUS_UNEXPLAINED';
 
+/** 本人認証 of one payment or one registration: one attempt at it, never repeated. */
+export interface AuthenticationsTable {
+  id: string;
+  purpose: 'payment' | 'registration';
+  /** The payment's or the registration's id. */
+  subject: string;
+  environment: Environment;
+  merchant_id: string;
+  /** SHA-256 of the nonce in the address of the provider's page, and of the one it comes back to. */
+  page_hash: string;
+  return_hash: string;
+  /** 3D認証ID, once the provider has given it. Unique: a result is good for one payment only. */
+  provider_id: string | null;
+  state: AuthenticationState;
+  standing: Standing | null;
+  /** The provider's codes of a failure, for staff. */
+  code: string | null;
+  created_at: Instant;
+  /** Afterwards a return changes nothing any more. */
+  expires_at: Instant;
+  ended_at: Instant | null;
+}
+
+/** `asked`: the provider is being asked for a page. `open`: the buyer has it. `ended`: nothing comes of it any more. */
+export type AuthenticationState = 'asked' | 'open' | 'ended';
+
+/** What is needed a little later and must not lie about in clear: tokens, the provider's page. Deleted on use. */
+export interface SealedTable {
+  subject: string;
+  content: string;
+  expires_at: Instant;
+}
+
+/** 会員 as the provider knows them: under one merchant id of one environment (S-9). The row that is locked for their cards. */
+export interface CustomersTable {
+  /** `shop/environment/merchantId/customerId`, see `customerKey`. */
+  key: string;
+  shop: string;
+  environment: Environment;
+  merchant_id: string;
+  customer_id: string;
+  /** 顧客ID at the provider, behind the shop's prefix: shops that share a contract share its stored cards (R-63). */
+  provider_customer_id: string;
+  created_at: Instant;
+}
+
+/** Opens マイページ's card management for one member. */
+export interface CustomerSessionsTable {
+  id: string;
+  customer_key: string;
+  secret_hash: string;
+  return_url: string;
+  buyer: Json | null;
+  created_at: Instant;
+  expires_at: Instant;
+}
+
+/** 登録カード. The provider keeps the card; this is what may be shown of it. */
+export interface SavedCardsTable {
+  id: string;
+  customer_key: string;
+  /** 顧客カードID */
+  provider_card_id: string;
+  brand: CardBrand | null;
+  last4: string | null;
+  expiry: CardExpiry | null;
+  /** カード名義, for the next authentication. */
+  holder_name: string | null;
+  created_at: Instant;
+  last_used_at: Instant | null;
+  /** Not offered any more: deleted, replaced, or no longer linked. The provider may still have it for a while. */
+  removed_at: Instant | null;
+  /** The provider has it no longer. */
+  forgotten_at: Instant | null;
+}
+
+/** One call to the provider about a stored card, written down before a byte is sent. */
+export interface CardOperationsTable {
+  id: string;
+  customer_key: string;
+  kind: 'store' | 'forget';
+  /** What it is for: a payment, a registration, or the card that goes. Unique with the kind for `store`. */
+  subject: string;
+  /** The card that was stored. */
+  card_id: string | null;
+  state: OperationState;
+  error_kind: ErrorKind | null;
+  error_code: string | null;
+  created_at: Instant;
+  sent_at: Instant | null;
+  answered_at: Instant | null;
+}
+
+/** カード登録 from マイページ. */
+export interface RegistrationsTable {
+  id: string;
+  customer_key: string;
+  session_id: string;
+  /** The browser's key; unique per customer. */
+  key: string;
+  trading_id: string;
+  state: RegistrationState;
+  /** The card it takes the place of. */
+  replaces: string | null;
+  error_kind: ErrorKind | null;
+  error_code: string | null;
+  reference: string;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export type RegistrationState = 'authenticating' | 'action_required' | 'storing' | 'done' | 'failed';
+
+/** One try of a card, for the limits of R-70. Marks are keyed hashes: nobody can tell card or address from them. */
+export interface CardAttemptsTable {
+  /** The payment's or the registration's id. */
+  id: string;
+  shop: string;
+  kind: 'payment' | 'registration';
+  at: Instant;
+  session_id: string;
+  customer_key: string | null;
+  fingerprint: string | null;
+  address: string | null;
+  /** 1 once the card company or the authentication has said no. */
+  failed: Flag;
+}
+
 export interface Database {
+  authentications: AuthenticationsTable;
+  sealed: SealedTable;
+  customers: CustomersTable;
+  customer_sessions: CustomerSessionsTable;
+  saved_cards: SavedCardsTable;
+  card_operations: CardOperationsTable;
+  registrations: RegistrationsTable;
+  card_attempts: CardAttemptsTable;
   orders: OrdersTable;
   sessions: SessionsTable;
   payments: PaymentsTable;
@@ -186,6 +346,13 @@ export type Operation = Selectable<OperationsTable>;
 export type Job = Selectable<JobsTable>;
 export type StoredEvent = Selectable<EventsTable>;
 export type Alarm = Selectable<AlarmsTable>;
+export type Authentication = Selectable<AuthenticationsTable>;
+export type Customer = Selectable<CustomersTable>;
+export type CustomerSession = Selectable<CustomerSessionsTable>;
+export type SavedCardRow = Selectable<SavedCardsTable>;
+export type CardOperation = Selectable<CardOperationsTable>;
+export type Registration = Selectable<RegistrationsTable>;
+export type CardAttempt = Selectable<CardAttemptsTable>;
 export type NewPayment = Insertable<PaymentsTable>;
 export type NewSession = Insertable<SessionsTable>;
 export type NewOperation = Insertable<OperationsTable>;

@@ -1,0 +1,125 @@
+import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import type { Books } from '../store/books.ts';
+import type { Customer, SavedCardRow } from '../store/schema.ts';
+import { INQUIRY_STEPS_MS, nextInquiry } from '../timing.ts';
+
+/** Why a card cannot go now: an authorisation or an unsettled payment of ours, or something only the shop knows of. */
+export type CardKeeper = 'open_order' | 'subscription';
+
+/** Who or what made a card go. */
+export type RemovalReason = 'buyer' | 'staff' | 'replaced' | 'unlinked';
+
+/** S-36. What still needs this card, if anything does. */
+export async function keeperOf(
+  context: Context,
+  books: Books,
+  customer: Customer,
+  card: SavedCardRow,
+): Promise<CardKeeper | undefined> {
+  if ((await books.cards.openPaymentsOfCard(card.id)).length > 0) return 'open_order';
+  const isNeeded = await context.cardNeeded?.({ customerId: customer.customer_id, cardId: card.id });
+  return isNeeded ? 'subscription' : undefined;
+}
+
+/**
+ * カード削除 by the buyer or by staff. Refused while something needs the card. It is offered no more from this moment;
+ * the provider is told right after, and again until it has heard.
+ */
+export async function deleteCard(
+  context: Context,
+  customer: Customer,
+  cardId: string,
+  by: 'buyer' | 'staff',
+): Promise<void> {
+  const { store, gateway } = context;
+  const seen = await store.books.cards.card(cardId);
+  // Another member's card is not there for this one (R-63).
+  if (seen?.customer_key !== customer.key || seen.removed_at !== null) throw new ProblemError('not-found');
+  if (by === 'buyer' && !gateway.card?.saved?.mayDelete) throw new ProblemError('forbidden');
+  if (await keeperOf(context, store.books, customer, seen)) throw new ProblemError('card-in-use');
+  await store.transaction(async (books) => {
+    await books.cards.lockKnownCustomer(customer.key);
+    const card = (await books.cards.card(cardId))!;
+    if (card.removed_at !== null) throw new ProblemError('not-found');
+    if ((await books.cards.openPaymentsOfCard(cardId)).length > 0) throw new ProblemError('card-in-use');
+    await removeCard(context, books, card, by);
+  });
+  await forgetCard(context, cardId, 0);
+}
+
+/** Takes a card off the member's list, inside the transaction that holds the member. The provider is told by a job. */
+export async function removeCard(
+  context: Context,
+  books: Books,
+  { id }: SavedCardRow,
+  reason: RemovalReason,
+): Promise<void> {
+  const now = context.clock.now();
+  await books.cards.updateCard(id, { removed_at: now });
+  await books.planJob('forget-card', id, now);
+  context.log('card.removed', { cardId: id, reason });
+}
+
+/**
+ * カード情報削除 of a card that was removed here. Harmless to repeat: it names one card, and one that is gone counts as
+ * forgotten. Waits while a payment of ours is open on it: the money of an order must not depend on this order of events.
+ */
+export async function forgetCard(context: Context, cardId: string, tries: number): Promise<void> {
+  const { store, gateway, clock } = context;
+  const card = await store.books.cards.card(cardId);
+  const customer = card && (await store.books.cards.customer(card.customer_key));
+  const isOwn = customer?.environment === gateway.environment && customer.merchant_id === gateway.merchantId;
+  if (!card || !customer || card.removed_at === null || card.forgotten_at !== null || !isOwn)
+    return store.transaction((books) => books.dropJob('forget-card', cardId));
+  const isBusy = (await store.books.cards.openPaymentsOfCard(cardId)).length > 0;
+  const isForgotten = !isBusy && (await tellProvider(context, customer, card));
+  await store.transaction(async (books) => {
+    if (!isForgotten) {
+      const step = Math.min(tries + 1, INQUIRY_STEPS_MS.length - 1);
+      return books.planJob('forget-card', cardId, nextInquiry(clock.now(), step, 0), step);
+    }
+    await books.cards.updateCard(cardId, { forgotten_at: clock.now() });
+    await books.dropJob('forget-card', cardId);
+  });
+}
+
+async function tellProvider(context: Context, customer: Customer, card: SavedCardRow): Promise<boolean> {
+  const { store, gateway, clock, ids } = context;
+  const id = `cop_${ids.random(16)}`;
+  const now = clock.now();
+  await store.transaction((books) =>
+    books.cards.addOperation({
+      id,
+      customer_key: customer.key,
+      kind: 'forget',
+      subject: card.id,
+      card_id: card.id,
+      state: 'sent',
+      error_kind: null,
+      error_code: null,
+      created_at: now,
+      sent_at: now,
+      answered_at: null,
+    }),
+  );
+  const outcome = await gateway
+    .forgetCard({ customerId: customer.provider_customer_id, cardId: card.provider_card_id })
+    .catch((error) => ({ kind: 'unknown' as const, reason: String(error) }));
+  const decline = outcome.kind === 'declined' ? outcome.decline : undefined;
+  await store.transaction((books) =>
+    books.cards.updateOperation(id, {
+      state: outcome.kind === 'ok' ? 'done' : outcome.kind,
+      error_kind: decline?.error ?? null,
+      error_code: decline?.code ?? null,
+      answered_at: clock.now(),
+    }),
+  );
+  context.log('card.operated', {
+    operation: 'forget',
+    cardId: card.id,
+    outcome: outcome.kind,
+    code: decline?.code,
+  });
+  return outcome.kind === 'ok';
+}

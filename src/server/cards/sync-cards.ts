@@ -1,0 +1,26 @@
+import type { Context } from '../context.ts';
+import type { Customer } from '../store/schema.ts';
+import { takeOver } from './store-card.ts';
+
+/**
+ * カード情報照会: makes our list of a member's cards say what the provider has. Cards stored by the system before, or in
+ * the provider's portal, appear; ones deleted there go. False when the provider could not be asked: the list stays.
+ */
+export async function syncCards(context: Context, customer: Customer): Promise<boolean> {
+  const { store, gateway, clock } = context;
+  const askedAt = clock.now();
+  const outcome = await gateway.listCards(customer.provider_customer_id);
+  if (outcome.kind !== 'ok') return false;
+  await store.transaction(async (books) => {
+    await books.cards.lockKnownCustomer(customer.key);
+    const listed = new Set(outcome.value.map(({ cardId }) => cardId));
+    for (const stored of outcome.value) await takeOver(context, books, customer, stored);
+    for (const card of await books.cards.cards(customer.key)) {
+      // One that was stored while we asked need not be on the list yet.
+      if (listed.has(card.provider_card_id) || card.created_at >= askedAt) continue;
+      await books.cards.updateCard(card.id, { removed_at: clock.now(), forgotten_at: clock.now() });
+      context.log('card.removed', { cardId: card.id, reason: 'absent' });
+    }
+  });
+  return true;
+}

@@ -1,0 +1,142 @@
+import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import type { Books } from '../store/books.ts';
+import { countedAddress } from './address.ts';
+import { REGISTRATION_WINDOW_MS, SHOP_WINDOW_MS, WINDOW_MS } from './limits.ts';
+
+/** Who tries a card, as far as we can tell. */
+export interface Trier {
+  sessionId: string;
+  customerKey: string | null;
+  /** The token server's mark of the card; absent for saved cards. */
+  fingerprint?: string | undefined;
+  /** The buyer's network address; absent when whoever mounted us does not pass it on. */
+  address?: string | undefined;
+}
+
+/** The same as it stands in the books: keyed hashes, and `null` for what is not known. */
+interface Marks {
+  session_id: string;
+  customer_key: string | null;
+  fingerprint: string | null;
+  address: string | null;
+}
+
+function marksOf({ secrets }: Context, { sessionId, customerKey, fingerprint, address }: Trier): Marks {
+  const counted = countedAddress(address);
+  return {
+    session_id: sessionId,
+    customer_key: customerKey,
+    fingerprint: fingerprint === undefined ? null : secrets.mark('fingerprint', fingerprint),
+    address: counted === undefined ? null : secrets.mark('address', counted),
+  };
+}
+
+/** Asks whether the shop's own check (CAPTCHA, login) was passed. Before any transaction: it may call somebody. */
+export async function passedChallenge(
+  { challenge }: Context,
+  answer: string | undefined,
+  { address }: Trier,
+): Promise<boolean> {
+  if (!challenge || answer === undefined) return false;
+  return challenge(answer, { address }).catch(() => false);
+}
+
+/**
+ * Refuses a card of somebody who has failed too often, and asks for a challenge where failures are many but the buyer
+ * may be honest: an address is shared by a household or a mobile network. Runs under the lock of the order or the member.
+ */
+export async function refuseOverLimit(
+  context: Context,
+  books: Books,
+  trier: Trier,
+  isChallenged: boolean,
+): Promise<void> {
+  const { limits, clock } = context;
+  const marks = marksOf(context, trier);
+  const since = clock.now() - WINDOW_MS;
+  const failures = async (scope: keyof Marks, from = since) =>
+    marks[scope] === null ? 0 : books.attempts.failures(scope, marks[scope], from);
+  const cards = async (scope: keyof Marks, from = since) =>
+    marks[scope] === null
+      ? 0
+      : otherCards(await books.attempts.failedCards(scope, marks[scope], from), marks);
+
+  const isOver =
+    (await failures('session_id', 0)) >= limits.perSession ||
+    (await cards('session_id', 0)) >= limits.cardsPerSession ||
+    (await failures('fingerprint')) >= limits.perCard ||
+    (await failures('customer_key')) >= limits.perCustomer ||
+    (await cards('address')) >= limits.cardsPerAddress;
+  if (isOver) throw new ProblemError('limited', { retryAfter: WINDOW_MS / 1000 });
+
+  const fromAddress = await failures('address');
+  const isSuspect = fromAddress >= limits.perAddress || (await isShopUnderAttack(context, books));
+  const needsChallenge = isSuspect && !isChallenged;
+  if (needsChallenge && context.challenge) throw new ProblemError('challenge-required');
+  // Without the shop's own check there is nothing between asking and refusing.
+  const most = context.challenge ? 2 * limits.perAddress : limits.perAddress;
+  if (fromAddress >= most) throw new ProblemError('limited', { retryAfter: WINDOW_MS / 1000 });
+}
+
+/** Cards that failed, but for the one that is tried now: the same card again is no further card. */
+const otherCards = (failed: ReadonlySet<string>, { fingerprint }: Marks): number =>
+  fingerprint !== null && failed.has(fingerprint) ? 0 : failed.size;
+
+/** R-71: many tries and too many failures among them. The alarm stays until ten quiet minutes have passed. */
+async function isShopUnderAttack(context: Context, books: Books): Promise<boolean> {
+  const { limits, clock } = context;
+  const { all, failed } = await books.attempts.ofShop(clock.now() - SHOP_WINDOW_MS);
+  return all >= limits.shopTries && failed > all * limits.shopFailureShare;
+}
+
+/** Raises or closes the alarm of R-71. Apart from the refusal, whose transaction is rolled back. */
+export async function watchShop(context: Context): Promise<void> {
+  const { books } = context.store;
+  const isAttacked = await isShopUnderAttack(context, books);
+  const isKnown = (await books.openAlarms()).some(({ kind }) => kind === 'CARDING');
+  if (isAttacked === isKnown) return;
+  const now = context.clock.now();
+  await context.store.transaction((books) =>
+    isAttacked
+      ? books.raiseAlarm({
+          id: `alm_${context.ids.random(16)}`,
+          kind: 'CARDING',
+          order_key: '',
+          payment_id: SHOP,
+          detail: 'many cards are being refused: somebody may be trying out stolen numbers',
+          opened_at: now,
+        })
+      : books.closeAlarms('CARDING', SHOP, now),
+  );
+}
+
+/** What stands in the place of a payment in an alarm about the whole shop. */
+const SHOP = 'shop';
+
+/** Notes a try. Its failure is noted when it comes. */
+export async function noteTry(
+  context: Context,
+  books: Books,
+  trier: Trier,
+  { id, kind }: { id: string; kind: 'payment' | 'registration' },
+): Promise<void> {
+  await books.attempts.add({ id, kind, at: context.clock.now(), ...marksOf(context, trier) });
+}
+
+/** True when a session has used its failures up: it takes no card any more. */
+export async function isCardClosed(context: Context, books: Books, sessionId: string): Promise<boolean> {
+  return (await books.attempts.failures('session_id', sessionId, 0)) >= context.limits.perSession;
+}
+
+/** R-70: a member may register so many cards a day. */
+export async function refuseTooManyRegistrations(
+  context: Context,
+  books: Books,
+  customerKey: string,
+): Promise<void> {
+  const since = context.clock.now() - REGISTRATION_WINDOW_MS;
+  const begun = await books.attempts.registrations(customerKey, since);
+  if (begun >= context.limits.registrationsPerDay)
+    throw new ProblemError('limited', { retryAfter: REGISTRATION_WINDOW_MS / 1000 });
+}
