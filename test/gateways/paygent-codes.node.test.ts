@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isErrorKind } from '../../src/core/errors.ts';
-import { errorKindOf } from '../../src/gateways/paygent/codes.ts';
+import { errorKindOf } from '../../src/gateways/paygent/codes/index.ts';
 import { issuerCodes } from '../../src/simulator.ts';
 
 describe('the provider’s codes', () => {

@@ -202,13 +202,6 @@ describe('the settings', () => {
     });
   }
 
-  it('stop the card when 3-D Secure is not switched off explicitly: it is not part of this version', async () => {
-    const issues = await issuesOf((c) => {
-      delete c.card!.threeDSecure;
-    });
-    assert.match(issues[0]!, /^card\.threeDSecure: .*not part of this version/);
-  });
-
   it('tell a ZIP archive, an empty file and an unreadable one apart', async () => {
     const zip = path.join(folder, 'client.pem');
     await writeFile(zip, 'PK\u0003\u0004rest');

@@ -20,7 +20,7 @@ after(async () => {
 const request = async () => ({
   tradingId: newKey().slice(0, 20),
   amount: 4080,
-  token: await makeToken(endpoints, '4708224192401234'),
+  card: { token: await makeToken(endpoints, '4708224192401234') },
   installments: 'once' as const,
   capture: false,
 });
@@ -89,7 +89,7 @@ describe('the connection to the provider', () => {
 
   it('refuses what the wire cannot carry before anything is sent, and names the field', async () => {
     const gateway = paygent(paygentConfig(endpoints));
-    const outcome = await gateway.authorize({ ...(await request()), token: '🍵' });
+    const outcome = await gateway.authorize({ ...(await request()), card: { token: '🍵' } });
     assert.deepEqual(outcome, { kind: 'not_sent', reason: 'card_token cannot be sent (charset)' });
     await gateway.close();
   });

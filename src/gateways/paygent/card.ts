@@ -1,14 +1,14 @@
-import type { CardBrand } from '../../core/card/brand.ts';
 import type { Installments } from '../../core/installments.ts';
 import type {
   Accepted,
   Authorization,
   AuthorizeRequest,
-  CardFacts,
+  CardSource,
   PaymentReference,
 } from '../../core/ports.ts';
+import { cardFacts } from './card-facts.ts';
 import type { CardSettings } from './settings.ts';
-import { cardStatus, paymentClass, salesMode, type TelegramKind } from './wire.ts';
+import { cardStatus, paymentClass, salesMode, type TelegramKind, threeDSecureUse } from './wire.ts';
 
 /** 支払区分 and 分割回数 of a plan. */
 export function paymentClassFields(plan: Installments): Record<string, string> {
@@ -22,18 +22,38 @@ export function paymentClassFields(plan: Installments): Record<string, string> {
   }
 }
 
-/** 020 カード決済オーソリ, with a token. There is no way to put a card number in. */
+/** 020 カード決済オーソリ. There is no way to put a card number in. */
 export function authorizeFields(request: AuthorizeRequest, card: CardSettings): Record<string, string> {
   return {
     trading_id: request.tradingId,
     payment_amount: String(request.amount),
     ...paymentClassFields(request.installments),
-    card_token: request.token,
-    security_code_use: card.securityCode ? '1' : '0',
-    '3dsecure_ryaku': '1',
+    ...cardFields(request.card, card),
+    ...authenticationFields(request.authenticationId),
     sales_mode: request.capture ? salesMode.withSale : salesMode.authorizeOnly,
   };
 }
+
+/** The card of 020: a token, or a stored card (登録カード) with or without a token for its security code. */
+function cardFields(source: CardSource, card: CardSettings): Record<string, string> {
+  if ('token' in source)
+    return { card_token: source.token, security_code_use: card.securityCode ? '1' : '0' };
+  const { stored, securityCodeToken } = source;
+  return {
+    stock_card_mode: '1',
+    customer_id: stored.customerId,
+    customer_card_id: stored.cardId,
+    ...(securityCodeToken === undefined
+      ? { security_code_use: '0' }
+      : { card_token: securityCodeToken, security_code_token: '1', security_code_use: '1' }),
+  };
+}
+
+/** The authentication that went before, or that there was none (3Dセキュア不要区分). */
+const authenticationFields = (authenticationId: string | undefined): Record<string, string> =>
+  authenticationId === undefined
+    ? { '3dsecure_ryaku': '1' }
+    : { '3dsecure_use_type': threeDSecureUse.two, '3ds_auth_id': authenticationId };
 
 /**
  * The good answer to 020. Without a 決済ID it is no answer. It does not say where the payment stands: taken together
@@ -45,27 +65,12 @@ export function readAuthorization(
 ): Authorization | undefined {
   const providerPaymentId = fields['payment_id'];
   if (!providerPaymentId) return undefined;
-  const card = cardFactsIn(fields);
+  const card = cardFacts(fields['card_brand'], fields['masked_card_number']);
   return {
     providerPaymentId,
     providerStatus: request.capture ? cardStatus.saleRequested : cardStatus.authorized,
-    ...(card && { card }),
+    ...(Object.keys(card).length > 0 && { card }),
   };
-}
-
-/** カードブランド, one letter on the wire. */
-const brandOfLetter: ReadonlyMap<string, CardBrand> = new Map([
-  ['V', 'visa'],
-  ['M', 'mastercard'],
-  ['X', 'amex'],
-  ['C', 'diners'],
-  ['J', 'jcb'],
-]);
-
-function cardFactsIn(fields: Record<string, string>): CardFacts | undefined {
-  const brand = brandOfLetter.get(fields['card_brand'] ?? '');
-  const last4 = /(\d{4})$/.exec(fields['masked_card_number'] ?? '')?.[1];
-  return brand || last4 ? { ...(brand && { brand }), ...(last4 && { last4 }) } : undefined;
 }
 
 /** The telegrams that follow an authorisation, and the status a payment is at once they are accepted. */

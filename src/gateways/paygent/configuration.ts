@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Method, methods } from '../../core/method.ts';
 import type { SettingIssue } from '../../core/ports.ts';
+import { cardIssues } from './card-configuration.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { hostMismatch } from './hosts.ts';
 import { type CardSettings, type Connection, PaygentSettings } from './settings.ts';
@@ -91,50 +92,4 @@ function wrongHosts({ environment, ...sets }: PaygentSettings): SettingIssue[] {
     return reason === undefined ? [] : [{ field: `${environment}.hosts.${field}`, reason, stops }];
   };
   return [...check('module', module, methods), ...check('token', token, CARD)];
-}
-
-/** What a card setting needs that is not there, and what this version does not have. */
-function cardIssues(card: CardSettings, connection: Connection, environment: string): SettingIssue[] {
-  const rules: [wrong: boolean, field: string, reason: string][] = [
-    [connection.tokenKey === undefined, `${environment}.tokenKey`, 'is needed for card payments'],
-    [!card.installments.includes('once'), 'card.installments', "must contain 'once'"],
-    [
-      card.installments.includes('bonus') && !card.installments.some((plan) => plan.startsWith('regular-')),
-      'card.installments',
-      "'bonus' can only be offered together with a 'regular-…' plan",
-    ],
-    [
-      card.threeDSecure === '1.0',
-      'card.threeDSecure',
-      '3-D Secure 1.0 was switched off by the card schemes in 2022: choose 2.0',
-    ],
-    [
-      card.threeDSecure === '2.0',
-      'card.threeDSecure',
-      "3-D Secure 2.0 is not part of this version: set 'off' to take cards without it",
-    ],
-    [
-      card.threeDSecure === '2.0' && card.merchantName === undefined,
-      'card.merchantName',
-      'is needed for 3-D Secure',
-    ],
-    [
-      card.threeDSecure === '2.0' && connection.threeDSecureHashKey === undefined,
-      `${environment}.threeDSecureHashKey`,
-      'is needed for 3-D Secure',
-    ],
-    [card.storedCards, 'card.storedCards', 'stored cards are not part of this version: set false'],
-    [card.validityCheck, 'card.validityCheck', 'the validity check comes with stored cards: set false'],
-  ];
-  const issues: SettingIssue[] = rules
-    .filter(([wrong]) => wrong)
-    .map(([, field, reason]) => ({ field, reason, stops: CARD }));
-  if (card.threeDSecure === 'off') {
-    issues.push({
-      field: 'card.threeDSecure',
-      reason: '3-D Secure is off by an explicit setting',
-      stops: [],
-    });
-  }
-  return issues;
 }

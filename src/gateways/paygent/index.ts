@@ -1,14 +1,19 @@
+import type { ErrorKind } from '../../core/errors.ts';
 import { statusOf } from '../../core/payment.ts';
-import type { CardOffer, Clock, Gateway, Outcome } from '../../core/ports.ts';
+import type { Clock, Gateway } from '../../core/ports.ts';
 import { abilities } from './abilities.ts';
 import { authorizeFields, followUps, readAccepted, readAuthorization, referenceFields } from './card.ts';
-import { errorKindOf, NOT_FOUND_CODES } from './codes.ts';
-import { type Configuration, readConfiguration } from './configuration.ts';
-import { providerHosts } from './hosts.ts';
+import { cardOffer } from './card-offer.ts';
+import { authenticationRefusal, explain } from './codes/index.ts';
+import { readConfiguration } from './configuration.ts';
 import { readInquiry } from './inquiry.ts';
+import { notConfigured, orWhenAbsent, outcomeOf } from './outcome.ts';
 import type { PaygentConfig } from './settings.ts';
-import { openTransport, type Transmission, type Transport } from './transport.ts';
-import { TELEGRAM_TIMEOUT_MS, TOKEN_SCRIPT_PATH } from './wire.ts';
+import { forgetFields, readStoredCard, readStoredCards, storeFields } from './stored-cards.ts';
+import { readAuthenticationReturn, readChallenge } from './three-d-secure.ts';
+import { authenticateFields } from './three-d-secure-fields.ts';
+import { openTransport, type Transport } from './transport.ts';
+import { MAX_STORED_CARDS, TELEGRAM_TIMEOUT_MS } from './wire.ts';
 
 export type { PaygentConfig } from './settings.ts';
 
@@ -31,14 +36,25 @@ export function paygent(config: PaygentConfig, internals: PaygentInternals = {})
     connection && credentials
       ? openTransport({ environment, connection, credentials, now: clock.now, telegramTimeout })
       : unusable('the settings of the connection are wrong');
+  /** Whatever else is wrong: only an explicit `off` sells without 3-D Secure. */
+  const authenticates = card !== undefined && card.threeDSecure !== 'off';
 
   const followUp =
     (verb: keyof typeof followUps): Gateway['capture'] =>
     async (payment) => {
       const { kind, status } = followUps[verb];
       const transmission = await transport.send(kind, referenceFields(payment), 'money');
-      return outcomeOf(transmission, (fields) => readAccepted(fields, payment, status));
+      return outcomeOf(transmission, ({ fields }) => readAccepted(fields, payment, status));
     };
+
+  const listCards: Gateway['listCards'] = async (customerId) => {
+    if (!card?.storedCards) return notConfigured('stored cards');
+    const transmission = await transport.send('027', { customer_id: customerId }, 'inquiry');
+    return orWhenAbsent(
+      outcomeOf(transmission, ({ rows }) => readStoredCards(rows, customerId)),
+      [],
+    );
+  };
 
   return {
     name: 'paygent',
@@ -48,77 +64,70 @@ export function paygent(config: PaygentConfig, internals: PaygentInternals = {})
     card: cardOffer(configuration),
     captureByDefault: card?.capture ?? false,
     accepting: () => transport.accepting('money'),
+    threeDSecure: authenticates ? { policy: card.attemptPolicy } : undefined,
 
     async authorize(request) {
-      if (!card) return { kind: 'not_sent', reason: 'card payments are not configured' };
+      if (!card) return notConfigured('card payments');
+      if (authenticates && request.authenticationId === undefined)
+        return { kind: 'not_sent', reason: 'the buyer has not been authenticated' };
       const transmission = await transport.send('020', authorizeFields(request, card), 'money');
-      return outcomeOf(transmission, (fields) => readAuthorization(fields, request));
+      return outcomeOf(transmission, ({ fields }) => readAuthorization(fields, request));
     },
+
+    async authenticate(request) {
+      const merchantName = authenticates ? card.merchantName : undefined;
+      if (merchantName === undefined) return notConfigured('authentications');
+      const telegram = authenticateFields(request, { merchantName }, clock.now());
+      const transmission = await transport.send('450', telegram, 'money');
+      return outcomeOf(transmission, ({ fields }) => readChallenge(fields), authenticationRefusal);
+    },
+    readAuthenticationReturn(fields) {
+      const key = connection?.threeDSecureHashKey;
+      return key === undefined ? undefined : readAuthenticationReturn(fields, key);
+    },
+
+    async storeCard(request) {
+      if (!card?.storedCards) return notConfigured('stored cards');
+      const transmission = await transport.send('025', storeFields(request, card), 'money');
+      const outcome = outcomeOf(transmission, ({ fields }) => readStoredCard(fields));
+      if (outcome.kind !== 'declined' || !SAYS_NOTHING_OF_THE_CARD.has(outcome.decline.error)) return outcome;
+      // No source shows how the provider refuses one card too many, so the list is asked.
+      const list = await listCards(request.customerId);
+      const isFull = list.kind === 'ok' && list.value.length >= MAX_STORED_CARDS;
+      return isFull ? { kind: 'declined', decline: { ...outcome.decline, error: 'saved_full' } } : outcome;
+    },
+    async forgetCard(stored) {
+      if (!card?.storedCards) return notConfigured('stored cards');
+      const forgotten = { cardId: stored.cardId };
+      const transmission = await transport.send('026', forgetFields(stored), 'money');
+      return orWhenAbsent(
+        outcomeOf(transmission, () => forgotten),
+        forgotten,
+      );
+    },
+    listCards,
+
     capture: followUp('capture'),
     void: followUp('void'),
     refund: followUp('refund'),
 
     async inquire(payment) {
       const transmission = await transport.send('094', referenceFields(payment), 'inquiry');
-      const outcome = outcomeOf(transmission, readInquiry);
-      const isAbsent = outcome.kind === 'declined' && NOT_FOUND_CODES.has(outcome.decline.code);
-      return isAbsent ? { kind: 'ok', value: { found: false } } : outcome;
+      return orWhenAbsent(
+        outcomeOf(transmission, ({ fields }) => readInquiry(fields)),
+        { found: false },
+      );
     },
 
     statusOf,
     abilities,
+    explain,
     close: () => transport.close(),
   };
 }
 
-/**
- * Makes our outcome out of what came over the wire. Only `result` 0 and 1 are answers; 7 belongs to 3-D Secure 1.0,
- * which we never ask for, so it is as unexplained as anything else and the outcome stays unknown.
- */
-function outcomeOf<T>(
-  transmission: Transmission,
-  read: (fields: Record<string, string>) => T | undefined,
-): Outcome<T> {
-  if (transmission.kind !== 'answered') return transmission;
-  const { fields } = transmission;
-  if (fields['result'] === '0') {
-    const value = read(fields);
-    return value === undefined
-      ? { kind: 'unknown', reason: 'the answer lacks a field' }
-      : { kind: 'ok', value };
-  }
-  if (fields['result'] !== '1') return { kind: 'unknown', reason: 'unexpected result' };
-  const code = fields['response_code'] ?? '';
-  const detail = fields['response_detail'] ?? '';
-  const providerPaymentId = fields['payment_id'];
-  return {
-    kind: 'declined',
-    decline: {
-      error: errorKindOf(code, detail),
-      code,
-      detail,
-      ...(providerPaymentId && { providerPaymentId }),
-    },
-  };
-}
-
-function cardOffer({ environment, connection, card, issues }: Configuration): CardOffer | undefined {
-  const isStopped = issues.some(({ stops }) => stops.includes('card'));
-  if (!connection?.tokenKey || !card || isStopped) return undefined;
-  return {
-    brands: card.brands,
-    installments: card.installments,
-    bonusClosed: card.bonusClosed,
-    securityCode: card.securityCode,
-    holderName: card.holderName ?? (card.threeDSecure === 'off' ? 'optional' : 'required'),
-    provider: {
-      name: 'paygent',
-      scriptUrl: new URL(TOKEN_SCRIPT_PATH, connection.hosts.token ?? providerHosts[environment].token).href,
-      merchantId: connection.merchantId,
-      tokenKey: connection.tokenKey,
-    },
-  };
-}
+/** Refusals that may be about the request as a whole, a full list among them. */
+const SAYS_NOTHING_OF_THE_CARD: ReadonlySet<ErrorKind> = new Set(['config', 'system']);
 
 /** Stands in for a connection that cannot be made: everything is certainly not sent. */
 function unusable(reason: string): Transport {

@@ -1,10 +1,18 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel';
 import { Agent, type Dispatcher, request } from 'undici';
-import { decodeAnswer, encodeRequest } from './codec.ts';
+import { type AnswerFault, decodeAnswer, decodeCsvAnswer, encodeRequest } from './codec.ts';
 import type { Credentials } from './credentials.ts';
 import { providerHosts } from './hosts.ts';
 import type { Connection } from './settings.ts';
-import { charsetOfKind, pathOf, requestHash, TELEGRAM_VERSION, type TelegramKind, wireTime } from './wire.ts';
+import {
+  charsetOfKind,
+  isCsv,
+  pathOf,
+  requestHash,
+  TELEGRAM_VERSION,
+  type TelegramKind,
+  wireTime,
+} from './wire.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -18,9 +26,16 @@ const BREAKER_OPEN_MS = 30_000;
  * readable answer came back, so the provider may have acted (R-11).
  */
 export type Transmission =
-  | { kind: 'answered'; fields: Record<string, string> }
+  | { kind: 'answered'; answer: Answer }
   | { kind: 'not_sent'; reason: string }
   | { kind: 'unknown'; reason: string };
+
+/** What the provider said. */
+export interface Answer {
+  fields: Record<string, string>;
+  /** The records of a telegram that is answered with a list (照会); of any other, none. */
+  rows: readonly Record<string, string>[];
+}
 
 /** Money-moving calls and inquiries have a breaker each, so that recovery is not starved by a failing provider. */
 export type Lane = 'money' | 'inquiry';
@@ -60,7 +75,13 @@ export function openTransport(options: TransportOptions): Transport {
     const encoded = encodeRequest(withCommonFields(connection, kind, fields, now()), charsetOfKind(kind));
     if (!encoded.ok)
       return { kind: 'not_sent', reason: `${encoded.field} cannot be sent (${encoded.fault})` };
-    return exchange(agent, new URL(pathOf(kind, mode)!, host), encoded.body, telegramTimeout);
+    const telegram = {
+      url: new URL(pathOf(kind, mode)!, host),
+      body: encoded.body,
+      timeout: telegramTimeout,
+      read: isCsv(kind) ? readRecords : readPairs,
+    };
+    return exchange(agent, telegram);
   }
 
   return {
@@ -89,8 +110,31 @@ function withCommonFields(
   return { ...dated, hc: requestHash(dated, authentication.moduleHashKey) };
 }
 
+/** What to make of the bytes of an answer: it, or why it cannot be read. */
+type ReadAnswer = (bytes: Uint8Array, contentType: string | undefined) => Answer | AnswerFault;
+
+const readPairs: ReadAnswer = (bytes, contentType) => {
+  const decoded = decodeAnswer(bytes, contentType);
+  return decoded.ok ? { fields: decoded.fields, rows: [] } : decoded.reason;
+};
+
+const readRecords: ReadAnswer = (bytes, contentType) => {
+  const decoded = decodeCsvAnswer(bytes, contentType);
+  if (!decoded.ok) return decoded.reason;
+  const { result, responseCode, responseDetail, rows } = decoded.answer;
+  return { fields: { result, response_code: responseCode, response_detail: responseDetail }, rows };
+};
+
+interface EncodedTelegram {
+  url: URL;
+  body: string;
+  /** Milliseconds */
+  timeout: number;
+  read: ReadAnswer;
+}
+
 /** One request, one answer, and the certainty whether the request began to leave. */
-async function exchange(agent: Agent, url: URL, body: string, timeout: number): Promise<Transmission> {
+async function exchange(agent: Agent, { url, body, timeout, read }: EncodedTelegram): Promise<Transmission> {
   let isWriting = false;
   const dispatcher = agent.compose(
     noticeWriting(() => {
@@ -110,10 +154,10 @@ async function exchange(agent: Agent, url: URL, body: string, timeout: number): 
     const bytes = await readAtMost(answer.body, MAX_ANSWER_BYTES);
     if (answer.statusCode < 200 || answer.statusCode > 206)
       return unknown(`HTTP status ${answer.statusCode}`);
-    const decoded = decodeAnswer(bytes, headerText(answer.headers['content-type']));
-    return decoded.ok
-      ? { kind: 'answered', fields: decoded.fields }
-      : unknown(`unreadable answer: ${decoded.reason}`);
+    const said = read(bytes, headerText(answer.headers['content-type']));
+    return typeof said === 'string'
+      ? unknown(`unreadable answer: ${said}`)
+      : { kind: 'answered', answer: said };
   } catch (error) {
     const reason = reasonOf(error);
     return isWriting ? unknown(reason) : { kind: 'not_sent', reason };

@@ -61,3 +61,6 @@ export const cardStatus = {
 } as const;
 
 export type CardStatus = (typeof cardStatus)[keyof typeof cardStatus];
+
+/** 登録できるカードの枚数 of one customer, as the provider's own plugins have it (two lineages). */
+export const MAX_STORED_CARDS = 10;

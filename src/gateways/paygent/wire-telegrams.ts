@@ -55,6 +55,9 @@ export function isTelegramKind(kind: string): kind is TelegramKind {
 /** `telegram_version`: nothing else has been seen. */
 export const TELEGRAM_VERSION = '1.0';
 
+/** Whether a telegram is answered with CSV records. */
+export const isCsv = (kind: TelegramKind): boolean => 'csv' in telegrams[kind];
+
 /**
  * Path of a telegram in certificate mode. The key is the whole kind where there is one, else its first two characters.
  * Every entry stands in three lineages or more.

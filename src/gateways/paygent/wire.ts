@@ -6,6 +6,7 @@ export {
   CARD_PAYMENT_TYPE,
   type CardStatus,
   cardStatus,
+  MAX_STORED_CARDS,
   type PaymentClass,
   paymentClass,
   reductionFlag,
@@ -17,6 +18,7 @@ export {
   type AuthenticationMode,
   type CommonFields,
   charsetOfKind,
+  isCsv,
   isTelegramKind,
   pathOf,
   TELEGRAM_TIMEOUT_MS,
@@ -24,6 +26,14 @@ export {
   type TelegramKind,
   telegrams,
 } from './wire-telegrams.ts';
+export {
+  attemptClass,
+  authenticationType,
+  cardSetMethod,
+  returnFields,
+  returnHash,
+  threeDSecureUse,
+} from './wire-three-d-secure.ts';
 export {
   TOKEN_SCRIPT_PATH,
   type TokenCode,

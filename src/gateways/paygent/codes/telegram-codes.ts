@@ -1,0 +1,76 @@
+import type { CodeRow } from './code.ts';
+
+/** エラーコード of a telegram. */
+export const telegramCodes: readonly CodeRow[] = [
+  ['P001', 'config', 'マーチャントIDが正しくありません。', 'The merchant id is wrong.', 'credentials'],
+  [
+    'P002',
+    'config',
+    '接続IDまたは接続パスワードが正しくありません。',
+    'The connect id or the connect password is wrong.',
+    'credentials',
+  ],
+  ['P006', 'config', '必須の項目がありません。', 'A required field is missing.', 'field'],
+  ['P007', 'config', '契約していない決済手段です。', 'The method is not part of the contract.', 'contract'],
+  [
+    'P008',
+    'config',
+    '項目の形式が違うか、使えない文字が含まれています。',
+    'A field has the wrong form or a character that cannot be used.',
+    'field',
+  ],
+  ['P009', 'config', '項目の長さが合っていません。', 'A field has the wrong length.', 'field'],
+  [
+    'P010',
+    'config',
+    '項目の値が不正です。有効期限切れのカード、未契約、加盟店情報の誤りでも出ます。',
+    'A value is not allowed: also an expired card, a method outside the contract, or wrong data of the shop.',
+    'value',
+  ],
+  [
+    'P015',
+    'config',
+    '登録されていないIPアドレスからの接続です。',
+    'The request came from an address that is not registered.',
+    'address',
+  ],
+  ['P026', 'saved_missing', '登録カードがありません。', 'There is no such stored card.', 'saved_card'],
+  [
+    '1511',
+    'tds_failed',
+    '3Dセキュアの本人認証に失敗しました。',
+    '3-D Secure: the buyer was not authenticated.',
+    'authenticate_again',
+  ],
+  ['2001', 'declined', 'カード会社がオーソリを断りました。', 'The card company refused.', 'other_card'],
+  [
+    '2002',
+    'card_network',
+    'カード会社との通信でエラーになりました。',
+    'Something failed between Paygent and the card company.',
+    'try_later',
+  ],
+  [
+    '2003',
+    'declined',
+    'カード会社がオーソリを断りました。カード番号・有効期限・セキュリティコード・名義の誤りでも出ます。',
+    'The card company refused; a wrong number, expiry, security code or name also ends so.',
+    'other_card',
+  ],
+  ['2016', 'input', 'カード情報に誤りがあります。', 'Some of the card data is wrong.', 'check_card'],
+  [
+    '2021',
+    'token',
+    'トークンがありません（別の環境のもの、使用済み、期限切れを含みます）。',
+    'No such token: of another environment, used already, or too old.',
+    'token',
+  ],
+  [
+    '9003',
+    'system',
+    '照会の結果が上限を超えたと考えられます。',
+    'An inquiry found more than it can list, it seems.',
+    'ask_provider',
+  ],
+  ['31001', 'input', 'カード情報に誤りがあります。', 'Some of the card data is wrong.', 'check_card'],
+];
