@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, beforeEach, test } from 'node:test';
-import { type BooksView, createSimulator, type Listening, testCardNumber } from '../../src/simulator.ts';
+import {
+  type BookedAuthentication,
+  type BooksView,
+  createSimulator,
+  type Listening,
+  testCardNumber,
+} from '../../src/simulator.ts';
 import { directly, merchant, rawPayment, standingClock } from './client.ts';
 
 const simulator = createSimulator({ browserTls: false, merchants: [merchant], clock: standingClock });
@@ -49,6 +55,45 @@ test('the operator, a refusal, a fault and a reset are ordered over HTTP', async
   assert.deepEqual([payments, faults], [[], []]);
 });
 
+test('authentications are ordered and listed, and cards stored, over HTTP', async () => {
+  const send = directly(simulator, merchant);
+  const stored = await order('/cards', {
+    customerId: '7',
+    number: '4708224192401234',
+    validTerm: '0130',
+    holderName: '山田',
+  });
+  assert.equal(stored.status, 201);
+  const { customerCardId } = (await stored.json()) as { customerCardId: string };
+  const authenticate = () =>
+    send('450', {
+      term_url: 'https://shop.example/',
+      authentication_type: '01',
+      merchant_name: 'SHOP',
+      payment_amount: '4080',
+      card_set_method: 'customer',
+      customer_id: '7',
+      customer_card_id: customerCardId,
+    });
+  assert.equal((await order('/authentications', { ending: 'never_returns' })).status, 204);
+  assert.equal(
+    (await order('/authentications', { ending: 'failed', serverErrorCode: '402', times: 2 })).status,
+    204,
+  );
+  for (let i = 0; i < 4; i++) assert.equal((await authenticate())['result'], '0');
+  const open = (await (await fetch(`${at.control}/authentications`)).json()) as BookedAuthentication[];
+  assert.deepEqual(open, simulator.control.openAuthentications());
+  assert.deepEqual(
+    open.map(({ ordered }) => ordered?.ending),
+    ['never_returns', 'failed', 'failed', undefined],
+  );
+  assert.equal((await order('/decline', { telegram: '450', code: '1511', detail: '' })).status, 204);
+  assert.equal((await authenticate())['response_code'], '1511');
+  assert.equal((await order('/reset', {})).status, 204);
+  const { authentications, storedCards, declines } = await books();
+  assert.deepEqual([authentications, storedCards, declines], [[], [], []]);
+});
+
 const mistakes: [path: string, body: unknown, status: number, field: string | undefined][] = [
   ['/clock', { advance: 'tomorrow' }, 400, undefined],
   ['/clock', { advance: 'P1M' }, 400, undefined],
@@ -63,6 +108,13 @@ const mistakes: [path: string, body: unknown, status: number, field: string | un
   ['/operator', { paymentId: '1', action: 'steal' }, 400, 'action'],
   ['/operator', { paymentId: '1', action: 'cancel' }, 409, undefined],
   ['/decline', { detail: '日本語' }, 400, 'detail'],
+  ['/decline', { detail: '', telegram: '999' }, 400, 'telegram'],
+  ['/authentications', { ending: 'authenticated' }, 400, 'ending'],
+  ['/authentications', { ending: 'failed', serverErrorCode: 'R1' }, 400, 'serverErrorCode'],
+  ['/authentications', { ending: 'failed', requestorErrorCode: '402' }, 400, 'requestorErrorCode'],
+  ['/cards', { customerId: '7', number: '1234', validTerm: '0130' }, 400, 'number'],
+  ['/cards', { customerId: '7', number: '4708224192401234', validTerm: '1330' }, 400, 'validTerm'],
+  ['/cards', { customerId: '顧客', number: '4708224192401234', validTerm: '0130' }, 400, 'customerId'],
   ['/reset', { all: true }, 400, ''],
   ['/reset', null, 400, ''],
 ];

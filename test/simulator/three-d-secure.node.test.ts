@@ -110,3 +110,73 @@ test('the return keeps the own query of term_url', async () => {
   assert.equal(back?.url.searchParams.get('note'), '注');
   assert.ok(back?.url.href.startsWith(TERM_URL));
 });
+
+test('a shop can be told by POST: the last page sends itself to term_url, and its button does the same', async () => {
+  const { token, go } = provider({ policies: { returnMethod: 'post' } });
+  const { back } = await go(await token(), { cardholder_name: 'BAVUA' });
+  assert.equal(back?.method, 'POST');
+  assert.equal(back?.url.href, TERM_URL);
+  assert.deepEqual(brought(back?.fields), { result: '0', attempt: '1' });
+  assert.equal(back?.fields['hc'], hashOf(back?.fields ?? {}));
+});
+
+test('what comes back names the card as the books do, and no number', async () => {
+  const { token, go, control } = provider();
+  const { back } = await go(await token());
+  const [booked] = control.books().authentications;
+  assert.equal(back?.fields['masked_card_number'], '************1234');
+  assert.equal(back?.fields['fingerprint'], booked?.card.fingerprint);
+  assert.equal(back?.fields['3dsecure_ds_transaction_id'], booked?.dsTransactionId);
+});
+
+test('a name that is no test name, a wrong case and a Diners card are authenticated without a question', async () => {
+  const { token, go } = provider();
+  for (const name of ['TARO YAMADA', 'bavna', 'BAVN', 'BAXNA', 'bberrabab', '__proto__'])
+    assert.deepEqual(brought((await go(await token(), { cardholder_name: name })).back?.fields), {
+      result: '0',
+    });
+  const challenging = provider({ policies: { authentication: 'challenge' } });
+  const diners = await challenging.token({ card_number: testCardNumber('diners', 'ok') ?? '' });
+  assert.deepEqual(brought((await challenging.go(diners)).back?.fields), { result: '0' });
+});
+
+test('the policy challenges every other name, by the row of its card', async () => {
+  const { token, go } = provider({ policies: { authentication: 'challenge' } });
+  for (const row of testRows) {
+    const good = await go(await token(cardOf(row)), {}, passwords[row].success);
+    assert.deepEqual(brought(good.back?.fields), { result: '0' });
+  }
+  const named = await go(await token(), { cardholder_name: 'BAVYA' });
+  assert.deepEqual(brought(named.back?.fields), { result: '0' });
+});
+
+test('the name of 450 comes before the one the card was entered with, which counts when there is none', async () => {
+  const { token, go } = provider();
+  const entered = () => token({ card_name: 'BAVNA' });
+  assert.equal((await go(await entered())).back?.fields['result'], '1');
+  assert.equal((await go(await entered(), { cardholder_name: 'BAVYA' })).back?.fields['result'], '0');
+});
+
+test('the name decides the row, whatever the card is', async () => {
+  const { token, go } = provider();
+  const jcb = await token(cardOf('jcb'));
+  const { back } = await go(jcb, { cardholder_name: 'BAVCA' }, passwords.visa.success);
+  assert.deepEqual(brought(back?.fields), { result: '0' });
+});
+
+test('the third wrong password fails; the fault passwords are wrong ones but for BAVCA', async () => {
+  const { token, go, control } = provider();
+  const jcb = await go(
+    await token(cardOf('jcb')),
+    { cardholder_name: 'BAJCA' },
+    '14012',
+    '51001',
+    'constructor',
+  );
+  assert.equal(jcb.back?.fields['result'], '1');
+  assert.equal(jcb.back?.fields['3dsecure_server_error_code'], undefined);
+  assert.equal(control.books().authentications[0]?.wrongPasswords, 3);
+
+  const second = await go(await token(cardOf('jcb')), { cardholder_name: 'BAJCA' }, '14012', '13512');
+  assert.equal(second.back?.fields['result'], '0');
+});

@@ -47,7 +47,7 @@ const cases: Case[] = [
   ['3dsecure_ryaku in words', '020', { '3dsecure_ryaku': 'x' }, 'P008', '3dsecure_ryaku'],
   ['a token that was never made', '020', { card_token: 'tok_x' }, '2021', 'card_token'],
   ['a stored card', '020', { stock_card_mode: '1' }, 'P007', 'stock_card_mode'],
-  ['a 3-D Secure result', '020', { '3ds_auth_id': '1' }, 'P007', '3ds_auth_id'],
+  ['a 3-D Secure result', '020', { '3ds_auth_id': 'f'.repeat(32) }, 'P007', '3ds_auth_id'],
   ['a telegram the shop has no contract for', '029', {}, 'P007', 'telegram_kind'],
   ['no such payment', '094', { trading_id: 'nobody' }, 'P026', 'trading_id'],
   ['no such payment_id', '021', { payment_id: '1' }, 'P026', 'payment_id'],

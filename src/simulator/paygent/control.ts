@@ -6,6 +6,7 @@ import type { Decline } from './declines.ts';
 import type { Fault, FaultQueue } from './faults.ts';
 import { type OperationKind, stepsOf } from './states.ts';
 import type { StoredCard, ValidityResult } from './stored-cards.ts';
+import { MASK, mayHoldCardNumber } from './telegrams/fields.ts';
 import { letterOf } from './test-cards.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +19,7 @@ export type OperatorAction = (typeof operatorActions)[number];
 export type ProviderEvent = StatusChange | ValidityResult;
 
 /** A stored card as the books show it: whether it has a holder's name, not which. */
-export type StoredCardView = Omit<StoredCard, 'holderName'> & { holderName: '***' | '' };
+export type StoredCardView = Omit<StoredCard, 'holderName'> & { holderName: typeof MASK | '' };
 
 /** Everything that happened, as the provider has it. Times are milliseconds since 1970 by the simulator's clock. */
 export interface BooksView {
@@ -83,8 +84,8 @@ export function createControl(world: World, faults: FaultQueue): Control {
         now: world.clock.now(),
         payments: [...world.books.payments],
         telegrams: world.books.telegrams,
-        authentications: [...world.authentications.all],
-        storedCards: world.cards.all.map((card) => ({ ...card, holderName: card.holderName && '***' })),
+        authentications: world.authentications.all.map(viewOf),
+        storedCards: world.cards.all.map((card) => ({ ...card, holderName: card.holderName && MASK })),
         faults: faults.waiting,
         declines: [...world.declines.waiting],
       }),
@@ -93,7 +94,7 @@ export function createControl(world: World, faults: FaultQueue): Control {
       world.declines.add({ telegram, code, detail, times }),
     authentication: ({ times = 1, ...order }) => world.authentications.order(order, times),
     openAuthentications: () =>
-      structuredClone(world.authentications.all.filter((authentication) => !hasEnded(authentication))),
+      structuredClone(world.authentications.all.filter((one) => !hasEnded(one)).map(viewOf)),
     storeCard: (card) => storeCard(world, card),
     advance(duration) {
       const milliseconds = parseDuration(duration);
@@ -120,6 +121,13 @@ export function createControl(world: World, faults: FaultQueue): Control {
     },
   };
 }
+
+/** What the shop sent as free text may be a card number by mistake. */
+const viewOf = (authentication: BookedAuthentication): BookedAuthentication => ({
+  ...authentication,
+  merchantName: mayHoldCardNumber(authentication.merchantName) ? MASK : authentication.merchantName,
+  termUrl: mayHoldCardNumber(authentication.termUrl) ? MASK : authentication.termUrl,
+});
 
 function storeCard(world: World, card: CardToStore): string {
   const facts = world.vault.describe(card.number);

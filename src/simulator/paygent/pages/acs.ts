@@ -16,7 +16,10 @@ export const acsPath = ({ authenticationId }: Pick<BookedAuthentication, 'authen
 export function onwardDocument(origin: string, authentication: BookedAuthentication): string {
   const document = page({
     title: 'カード会社の画面へ移動しています',
-    body: onwardForm({ action: `${origin}${acsPath(authentication)}/start` }),
+    body: bare(
+      html`${waiting('カード会社の画面へ移動します。', 'Taking you to your card issuer.')}
+${onwardForm({ action: `${origin}${acsPath(authentication)}/start` })}`,
+    ),
     submitAfter: 0,
   });
   // Only a page with a promise in it would be one itself.
@@ -47,8 +50,10 @@ export const hangingPage = (authentication: BookedAuthentication): Html =>
 export const returnPage = (action: string, fields: Readonly<Record<string, string>>): Html =>
   page({
     title: 'お店へ戻ります',
-    body: html`<main><div class="content">${waiting('お店へ戻ります。', 'Returning to the shop.')}
-${onwardForm({ action, fields })}</div></main>`,
+    body: bare(
+      html`${waiting('お店へ戻ります。', 'Returning to the shop.')}
+${onwardForm({ action, fields })}`,
+    ),
     submitAfter: 0,
   });
 
@@ -56,8 +61,10 @@ ${onwardForm({ action, fields })}</div></main>`,
 export const lostPage = (): Html =>
   page({
     title: 'この画面は表示できません',
-    body: html`<main><div class="content"><h1>この画面は表示できません</h1>
-<p>お手続きの途中でしたら、お店の画面に戻ってやり直してください。<span lang="en">Go back to the shop and start again.</span></p></div></main>`,
+    body: bare(
+      html`<h1>この画面は表示できません<span lang="en">This page cannot be shown</span></h1>
+<p>お手続きの途中でしたら、お店の画面に戻ってやり直してください。<span lang="en">Go back to the shop and start again.</span></p>`,
+    ),
   });
 
 /** チャレンジ. Asks the buyer for the password, once more where the last one was wrong. */
@@ -97,6 +104,11 @@ ${isWrong ? html`<p class="error" id="error" role="alert">パスワードが違�
     ),
   });
 }
+
+/** A page of nobody's: on the way between shop and card company. */
+const bare = (content: Html): Html => html`<main><div class="content">
+${content}
+</div></main>`;
 
 /** The card company's own paper: its name, the brand's plate, and what stands between. */
 const frame = ({ card }: BookedAuthentication, content: Html, foot: Html | string = ''): Html => html`<main>

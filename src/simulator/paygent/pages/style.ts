@@ -34,6 +34,7 @@ header {
   color: var(--muted); font-size: 13px; font-weight: 600; letter-spacing: 0.04em;
 }
 .content { padding: 20px 20px 24px; }
+h1 [lang="en"] { font-weight: 400; }
 h1 { margin: 0 0 12px; font-size: 20px; line-height: 1.4; text-wrap: balance; }
 p { margin: 0 0 12px; text-wrap: pretty; }
 dl { margin: 0 0 20px; border-block-start: 1px solid var(--line); }
@@ -75,6 +76,7 @@ td { text-align: end; }
 }
 @keyframes turn { to { rotate: 1turn; } }
 @media (prefers-reduced-motion: reduce) { .spinner { animation: none; } }
+@media (scripting: none) { .spinner { display: none; } }
 @media (forced-colors: active) { button.main { border-width: 2px; } }
 @media (min-width: 600px) {
   body { padding-block: 56px; }

@@ -50,7 +50,8 @@ const rules = {
   '3dsecure_ryaku': flag,
   // 1 is 3-D Secure 1.0, which the card companies have closed.
   '3dsecure_use_type': { pattern: /^\d$/, values: (value) => value === threeDSecureUse.two },
-  '3ds_auth_id': { max: 64, pattern: /^[\x21-\x7e]+$/, text: true },
+  // As this simulator makes them.
+  '3ds_auth_id': { pattern: /^[0-9a-f]{32}$/ },
   reduction_flag: {
     pattern: /^\d$/,
     values: (value) => (Object.values(reductionFlag) as string[]).includes(value),
@@ -98,7 +99,10 @@ export function checkFields(fields: Fields, kind: TelegramKind): Answer | undefi
   return undefined;
 }
 
-const MASK = '***';
+export const MASK = '***';
+
+/** True when there are as many digits in a row as the shortest card number has. */
+export const mayHoldCardNumber = (text: string): boolean => /\d{13}/.test(text);
 
 /** True when the name of a field may be repeated: one of many digits might be a card number in the wrong place. */
 export const isNameable = (name: string): boolean => !/\d{6}/.test(name);
@@ -117,7 +121,7 @@ export function maskFields(fields: Record<string, string>): Record<string, strin
 function isShowable(name: string, value: string): boolean {
   const rule = Object.hasOwn(allRules, name) ? allRules[name] : undefined;
   if (rule === undefined || rule.secret || rule.personal) return false;
-  if (rule.text && /\d{13}/.test(value)) return false;
+  if (rule.text && mayHoldCardNumber(value)) return false;
   return value.length <= (rule.max ?? 64) && (rule.pattern?.test(value) ?? true);
 }
 
