@@ -306,3 +306,19 @@ test('stored cards are a contract of their own', async () => {
   assert.deepEqual(codeOf(await store()), ['P007', 'telegram_kind']);
   assert.deepEqual(codeOf(await pay('12345678')), ['P007', 'stock_card_mode']);
 });
+
+test('the records of 027 are, byte by byte, what was written down of them', async () => {
+  const { control, sendRaw } = shop();
+  const customerId = 'wc_77';
+  control.storeCard({ customerId, number: '4708224192401234', validTerm: '0730', holderName: '髙﨑 一郎' });
+  control.storeCard({
+    customerId,
+    number: jcb,
+    validTerm: '1231',
+    holderName: 'HANAKO "H" SATO',
+    brandLetter: 'Z',
+  });
+  const { bytes } = await sendRaw('027', { customer_id: customerId });
+  const fixture = readFileSync(new URL('../fixtures/paygent/027-all-columns.csv', import.meta.url));
+  assert.deepEqual(Buffer.from(bytes), fixture);
+});
