@@ -7,8 +7,9 @@ import { createSession } from '../../src/server/checkout/create-session.ts';
 import { pay } from '../../src/server/checkout/pay.ts';
 import { viewSession } from '../../src/server/checkout/session-view.ts';
 import { makeJobs } from '../../src/server/jobs.ts';
-import { openStore, type Store } from '../../src/server/store/store.ts';
+import { openStore } from '../../src/server/store/store.ts';
 import { contextOn } from '../support/context.ts';
+import { Crash, dying } from '../support/dying-store.ts';
 import { newKey, startRig } from '../support/rig.ts';
 
 const rig = await startRig();
@@ -17,22 +18,6 @@ after(async () => {
   await rig.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-class Crash extends Error {}
-
-/** A store that dies at its nth transaction: before the commit, or right after it. From then on it does nothing. */
-function dying(store: Store, at: number, moment: 'before' | 'after'): Store {
-  let count = 0;
-  return {
-    ...store,
-    async transaction(work) {
-      count += 1;
-      if (count < at) return store.transaction(work);
-      if (count === at && moment === 'after') await store.transaction(work);
-      throw new Crash();
-    },
-  };
-}
 
 /** The steps of a payment that are written down, and what the provider has when the process dies there. */
 const labels: [transaction: number, moment: 'before' | 'after', label: string, atProvider: number][] = [

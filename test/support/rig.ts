@@ -10,11 +10,22 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../../src/simulator.ts';
+import { type BroughtBack, throughPages } from './acs.ts';
 
 /** A card of the provider's test environment that is authorised. */
 export const GOOD_CARD = '4708224192401234';
 export const REFUSED_CARD = '4708224192408102';
 export const TIMEOUT_CARD = '4708224192409123';
+
+/** Where the buyer's browser finds the adapter. */
+export const PUBLIC_URL = 'https://shop.test/kessai';
+
+/** Settings of a shop with 3-D Secure. */
+export const THREE_D_SECURE = { threeDSecure: '2.0', merchantName: 'KESSAI SHOP' } as const;
+
+/** What the form sends along for it, and a buyer the card issuer can recognise. */
+export const HOLDER = { holderName: 'TARO YAMADA' } as const;
+export const BUYER = { email: 'taro@example.com' } as const;
 
 export interface RigOptions {
   simulator?: SimulatorOptions;
@@ -48,6 +59,12 @@ export interface Rig {
   ): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Buys with a card and gives the session it leads to. */
   buy(secret: string, over?: Partial<PayRequest> & { card?: string }): Promise<CheckoutSession>;
+  /** Passes the card issuer's pages of a session that waits for it; what the browser then brings back to us. */
+  visitIssuer(session: CheckoutSession, ...passwords: string[]): Promise<BroughtBack>;
+  /** The buyer's browser arrives at our return address; where it is sent on to. */
+  arrive(back: BroughtBack, over?: Record<string, string>): Promise<string | null>;
+  /** A call of the buyer's page. */
+  call(path: string, secret: string, init?: RequestInit): Promise<Response>;
   /** Another adapter on the same database and provider, as after a restart. */
   another(options?: Partial<KessaiOptions>): Kessai;
   close(): Promise<void>;
@@ -68,6 +85,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       database: 'file::memory:',
       key,
       jobs: 'manual',
+      publicUrl: PUBLIC_URL,
       clock,
       logTo: { write: (line) => void logs.push(line) },
       onEvent: (event) => void events.push(event),
@@ -116,6 +134,24 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       // A purchase is answered with the session; a test that expects a refusal calls `post`.
       return body as unknown as CheckoutSession;
     },
+    call,
+    visitIssuer: async (session, ...passwords) => {
+      const page = await kessai.fetch(new Request(session.payment!.next!.redirect));
+      if (page.status !== 200) throw new Error(`no page of the issuer: ${page.status}`);
+      const { termUrl } = simulator.control.books().authentications.at(-1)!;
+      const back = await throughPages(await page.text(), termUrl, fetch, () => ({
+        password: passwords.shift() ?? '',
+      }));
+      if (!back) throw new Error('the issuer sent nobody back');
+      return back;
+    },
+    arrive: async ({ method, url, fields }, over = {}) => {
+      const all = { ...fields, ...over };
+      const target = new URL(url.origin + url.pathname);
+      if (method === 'GET') target.search = String(new URLSearchParams(all));
+      const body = method === 'POST' ? { method, body: new URLSearchParams(all) } : {};
+      return (await kessai.fetch(new Request(target, body))).headers.get('location');
+    },
     another,
     async close() {
       await kessai.close();
@@ -141,18 +177,24 @@ export function paygentConfig(
 export const newKey = (): string => randomBytes(16).toString('hex');
 
 /** What the provider's script does in the buyer's browser, without a browser. */
-export async function makeToken(endpoints: Listening, cardNumber: string): Promise<string> {
+export const makeToken = (endpoints: Listening, cardNumber: string): Promise<string> =>
+  requestToken(endpoints, {
+    card_number: cardNumber,
+    card_expire_year: '30',
+    card_expire_month: '12',
+    card_cvc: '123',
+    card_name: 'TARO YAMADA',
+  });
+
+/** The same for the security code of a saved card alone. */
+export const makeCodeToken = (endpoints: Listening): Promise<string> =>
+  requestToken(endpoints, { card_cvc: '123', cvc_only_flg: '1' });
+
+async function requestToken(endpoints: Listening, fields: Record<string, string>): Promise<string> {
+  const { merchantId: merchant_id, tokenKey: token_generate_key } = endpoints;
   const response = await fetch(new URL('/n/token/request', endpoints.token), {
     method: 'POST',
-    body: new URLSearchParams({
-      merchant_id: endpoints.merchantId,
-      token_generate_key: endpoints.tokenKey,
-      card_number: cardNumber,
-      card_expire_year: '30',
-      card_expire_month: '12',
-      card_cvc: '123',
-      card_name: 'TARO YAMADA',
-    }),
+    body: new URLSearchParams({ merchant_id, token_generate_key, ...fields }),
   });
   const answer = (await response.json()) as { result: string; tokenizedCardObject?: { token: string } };
   if (!answer.tokenizedCardObject) throw new Error(`no token: ${answer.result}`);

@@ -56,11 +56,12 @@ export async function pay(
   const isChallenged = await passedChallenge(context, input.challenge, trier);
   const attempt = { input, browser, trier, isChallenged, digest: digestOf(input) };
   const started = await context.store.transaction((books) => begin(context, books, session, attempt));
-  if (started.isNew) await watchShop(context);
   const { intent } = started;
+  // Known as under way before anything else is awaited: a second press with the same key waits for this call.
   const call = started.isNew
     ? start(context, intent, session, started.material)
     : context.underWay.get(intent.operation.id);
+  if (started.isNew) await watchShop(context);
   if (call) await atMost(call, context.answerHeldMs);
   const { books } = context.store;
   return viewSession(context, books, (await books.session(session.id))!);
