@@ -39,7 +39,7 @@ export const telegramCodes: readonly CodeRow[] = [
     '1511',
     'tds_failed',
     '3Dセキュアの本人認証に失敗しました。',
-    '3-D Secure: the buyer was not authenticated.',
+    'The buyer was not authenticated by 3-D Secure.',
     'authenticate_again',
   ],
   ['2001', 'declined', 'カード会社がオーソリを断りました。', 'The card company refused.', 'other_card'],
