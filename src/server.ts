@@ -3,9 +3,14 @@
  *
  * @module kessai/server
  */
+
+export type { CustomerCards, OpenCustomer, OpenedCustomer } from './contract/customer.ts';
 export type { CheckoutSession, CreatedSession, CreateSession, Review } from './contract/session.ts';
+export type { CardView, MayLeave } from './server/cards/staff.ts';
+export type { CardNeeded, Challenge } from './server/context.ts';
 export { createKessai, type Kessai, type KessaiOptions } from './server/create-kessai.ts';
 export type { EventType, KessaiEvent, OnEvent } from './server/events.ts';
 export { type NodeListenerOptions, toNodeListener } from './server/http/node-listener.ts';
+export type { Limits } from './server/limits/limits.ts';
 export type { OperationRequest, OperationResult, PaymentView } from './server/operations/payments.ts';
 export { ProblemError } from './server/problem.ts';

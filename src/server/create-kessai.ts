@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import {
+  type OpenCustomer,
+  OpenCustomer as OpenCustomerSchema,
+  type OpenedCustomer,
+} from '../contract/customer.ts';
+import {
   type CreatedSession,
   type CreateSession,
   CreateSession as CreateSessionSchema,
 } from '../contract/session.ts';
 import type { Clock, Gateway, Ids } from '../core/ports.ts';
+import { openCustomer } from './cards/customer-session.ts';
 import { type CardView, listCards, type MayLeave, mayLeave, removeByStaff } from './cards/staff.ts';
 import { createSession } from './checkout/create-session.ts';
 import type { CardNeeded, Challenge, Context } from './context.ts';
@@ -99,6 +105,8 @@ export interface Kessai {
     remove(customerId: string, cardId: string): Promise<void>;
   };
   customers: {
+    /** Opens the card management of マイページ for one member. */
+    open(input: OpenCustomer): Promise<OpenedCustomer>;
     /** 退会: whether nothing of ours, and nothing of the shop's hook, needs the member's cards any more (S-36). */
     mayLeave(customerId: string): Promise<MayLeave>;
   };
@@ -177,7 +185,10 @@ export function createKessai(options: KessaiOptions): Kessai {
       list: async (customerId) => listCards(await context(), customerId),
       remove: async (customerId, cardId) => removeByStaff(await context(), customerId, cardId),
     },
-    customers: { mayLeave: async (customerId) => mayLeave(await context(), customerId) },
+    customers: {
+      open: async (input) => openCustomer(await context(), parseWith(OpenCustomerSchema, input)),
+      mayLeave: async (customerId) => mayLeave(await context(), customerId),
+    },
     jobs: { runDue: async () => (await ready).jobs.runDue() },
     async close() {
       const { jobs, context } = await ready;

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { nextInquiry, QUARANTINE_MS } from '../timing.ts';
 import { recordLink } from './link-cards.ts';
+import { failRegistration } from './register-card.ts';
 import { makeRoom, takeOver } from './store-card.ts';
 
 /**
@@ -39,12 +40,20 @@ export async function settleCard(context: Context, operationId: string, tries: n
       card_id: card?.id ?? null,
       answered_at: now,
     });
-    if (card) await makeRoom(context, books, customer, card, undefined);
+    const replaces = (await books.cards.registration(operation.subject))?.replaces ?? undefined;
+    if (card) await makeRoom(context, books, customer, card, replaces);
     await books.dropJob('settle-card', operationId);
     return { card };
   });
   if (!end) return;
   const { subject } = operation;
+  const registration = await store.books.cards.registration(subject);
+  if (registration)
+    await store.transaction((books) =>
+      end.card
+        ? books.cards.updateRegistration(subject, { state: 'done', updated_at: clock.now() })
+        : failRegistration(context, books, subject, { error: 'card_network', code: null }),
+    );
   if (await store.books.payment(subject))
     await recordLink(context, subject, end.card ? 'done' : 'failed', end.card?.id);
 }

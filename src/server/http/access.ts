@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { sameSecret, sha256 } from '../secrets.ts';
-import type { Session } from '../store/schema.ts';
+import type { CustomerSession, Session } from '../store/schema.ts';
 
 /** `Authorization: Bearer …`, or nothing. */
 function bearer(request: Request): string | undefined {
@@ -13,6 +13,15 @@ export async function sessionOf(context: Context, request: Request): Promise<Ses
   const secret = bearer(request);
   const session = secret && (await context.store.books.sessionBySecretHash(sha256(secret)));
   if (!session) throw new ProblemError('unauthorized');
+  return session;
+}
+
+/** The member a request of マイページ speaks for, while it is open. */
+export async function customerSessionOf(context: Context, request: Request): Promise<CustomerSession> {
+  const secret = bearer(request);
+  const session = secret && (await context.store.books.cards.session({ secret_hash: sha256(secret) }));
+  if (!session) throw new ProblemError('unauthorized');
+  if (context.clock.now() >= session.expires_at) throw new ProblemError('session-expired');
   return session;
 }
 

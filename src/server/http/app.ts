@@ -1,20 +1,23 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import { OpenCustomer, RegisterCard } from '../../contract/customer.ts';
 import { PayRequest } from '../../contract/payment.ts';
 import { CreateSession } from '../../contract/session.ts';
 import { holdsCardNumber, holdsValidCardNumber } from '../card-data.ts';
 import { customerOf } from '../cards/customer.ts';
+import { openCustomer, viewCustomer } from '../cards/customer-session.ts';
+import { registerCard, restartRegistration } from '../cards/register-card.ts';
 import { deleteCard } from '../cards/removed-card.ts';
 import { syncCards } from '../cards/sync-cards.ts';
 import { createSession } from '../checkout/create-session.ts';
-import { pay } from '../checkout/pay.ts';
+import { type Browser, pay } from '../checkout/pay.ts';
 import { viewSession } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { documentOf } from '../three-d-secure/authentication.ts';
 import { restart } from '../three-d-secure/restart.ts';
 import { returnFromIssuer } from '../three-d-secure/return.ts';
-import { requireCreateKey, requireOwnOrigin, sessionOf } from './access.ts';
+import { customerSessionOf, requireCreateKey, requireOwnOrigin, sessionOf } from './access.ts';
 import { buyerProblem, issuerPage, sendOn } from './issuer-page.ts';
 import { readJson } from './read-json.ts';
 import { json, parseWith, problemResponse } from './respond.ts';
@@ -47,6 +50,8 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
   });
   app.use('/session/*', ownOrigin(origins));
   app.use('/session', ownOrigin(origins));
+  app.use('/customer/*', ownOrigin(origins));
+  app.use('/customer', ownOrigin(origins));
 
   app.post(routes.createSession.path, async (c) => {
     requireCreateKey(createKeys, c.req.raw);
@@ -67,11 +72,7 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
       context,
       session,
       parseWith(PayRequest, await readJson(c.req.raw, holdsCardNumber)),
-      {
-        address: c.env?.address,
-        accept: c.req.header('accept'),
-        userAgent: c.req.header('user-agent'),
-      },
+      browserOf(c),
     );
     return json(view.state === 'confirming' ? 202 : 200, view);
   });
@@ -92,6 +93,38 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
     const session = await sessionOf(context, c.req.raw);
     await deleteCard(context, await customerOf(context, session), c.req.param('card'), 'buyer');
     return json(200, await viewSession(context, context.store.books, session));
+  });
+
+  app.post(routes.openCustomer.path, async (c) => {
+    requireCreateKey(createKeys, c.req.raw);
+    return json(
+      201,
+      await openCustomer(context, parseWith(OpenCustomer, await readJson(c.req.raw, holdsValidCardNumber))),
+    );
+  });
+
+  app.get(routes.readCustomer.path, async (c) => {
+    const session = await customerSessionOf(context, c.req.raw);
+    return json(200, await viewCustomer(context, context.store.books, session));
+  });
+
+  app.post(routes.registerCard.path, async (c) => {
+    const session = await customerSessionOf(context, c.req.raw);
+    const input = parseWith(RegisterCard, await readJson(c.req.raw, holdsCardNumber));
+    return json(200, await registerCard(context, session, input, browserOf(c)));
+  });
+
+  app.delete(`${routes.registerCard.path}/:card`, async (c) => {
+    const session = await customerSessionOf(context, c.req.raw);
+    const customer = (await context.store.books.cards.customer(session.customer_key))!;
+    await deleteCard(context, customer, c.req.param('card'), 'buyer');
+    return json(200, await viewCustomer(context, context.store.books, session));
+  });
+
+  app.post(routes.restartCustomer.path, async (c) => {
+    const session = await customerSessionOf(context, c.req.raw);
+    await restartRegistration(context, session);
+    return json(200, await viewCustomer(context, context.store.books, session));
   });
 
   app.get('/three-d-secure/:nonce', async (c) => {
@@ -122,6 +155,13 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
   app.onError((error, c) => refuse(context, error, c.req.raw, c.get('requestId')));
   return app;
 }
+
+/** What a request tells of the buyer's browser. */
+const browserOf = (c: HonoContext<Env>): Browser => ({
+  address: c.env?.address,
+  accept: c.req.header('accept'),
+  userAgent: c.req.header('user-agent'),
+});
 
 /** Own pages and listed origins; the latter get the CORS headers their browser asks for. */
 function ownOrigin(origins: readonly string[]): MiddlewareHandler<Env> {

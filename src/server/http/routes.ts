@@ -1,4 +1,5 @@
-import { createRoute, type RouteConfig } from '@hono/zod-openapi';
+import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
+import { CustomerCards, OpenCustomer, OpenedCustomer, RegisterCard } from '../../contract/customer.ts';
 import { PayRequest } from '../../contract/payment.ts';
 import { Problem } from '../../contract/problem.ts';
 import { CheckoutSession, CreatedSession, CreateSession } from '../../contract/session.ts';
@@ -8,15 +9,12 @@ const refusal = (description: string) => ({
   content: { 'application/problem+json': { schema: Problem } },
 });
 
-const answer = <S extends typeof CheckoutSession | typeof CreatedSession>(
-  schema: S,
-  description: string,
-) => ({
+const answer = <S extends z.ZodType>(schema: S, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
 
-const body = <S extends typeof CreateSession | typeof PayRequest>(schema: S) => ({
+const body = <S extends z.ZodType>(schema: S) => ({
   required: true,
   content: { 'application/json': { schema } },
 });
@@ -58,7 +56,10 @@ export const routes = {
       400: refusal('Malformed, or it carries something like a card number'),
       401: refusal('The client secret is missing or wrong'),
       409: refusal('The amount has changed, or the order has a payment'),
+      403: refusal('The shop’s own check (CAPTCHA, login) is needed first'),
+      404: refusal('The saved card is not there'),
       410: refusal('The session has expired'),
+      429: refusal('Too many failures; blocked for a while'),
       422: refusal('The method is not available, or the key was used with other parameters'),
       503: refusal('The provider cannot be reached'),
     },
@@ -84,5 +85,50 @@ export const routes = {
       401: refusal('The client secret is missing or wrong'),
       404: refusal('The session is not a member’s, or cards are not kept'),
     },
+  }),
+  openCustomer: createRoute({
+    method: 'post',
+    path: '/customers',
+    summary: 'Open the card management of one member. From the shop server.',
+    security: [{ createKey: [] }],
+    request: { body: body(OpenCustomer) },
+    responses: {
+      201: answer(OpenedCustomer, 'The secret for the page, and the cards'),
+      400: refusal('Malformed'),
+      401: refusal('The create key is missing or wrong'),
+    },
+  }),
+  readCustomer: createRoute({
+    method: 'get',
+    path: '/customer',
+    summary: 'A member’s saved cards. From マイページ.',
+    security: [{ clientSecret: [] }],
+    responses: {
+      200: answer(CustomerCards, 'The cards'),
+      401: refusal('The client secret is missing or wrong'),
+      410: refusal('The card management has expired'),
+    },
+  }),
+  registerCard: createRoute({
+    method: 'post',
+    path: '/customer/cards',
+    summary: 'Register a card, or replace one; `DELETE` below it removes one.',
+    security: [{ clientSecret: [] }],
+    request: { body: body(RegisterCard) },
+    responses: {
+      200: answer(CustomerCards, 'The cards; `registration` says what became of this one'),
+      400: refusal('Malformed, or it carries something like a card number'),
+      403: refusal('The shop’s own check is needed first'),
+      404: refusal('The card to replace is not there'),
+      409: refusal('The list is full, or another registration is under way'),
+      429: refusal('Too many registrations or failures; blocked for a while'),
+    },
+  }),
+  restartCustomer: createRoute({
+    method: 'post',
+    path: '/customer/restart',
+    summary: 'Give up a registration that waits for the buyer at the card issuer.',
+    security: [{ clientSecret: [] }],
+    responses: { 200: answer(CustomerCards, 'The cards') },
   }),
 } as const satisfies Record<string, RouteConfig>;

@@ -97,6 +97,7 @@ export async function watchShop(context: Context): Promise<void> {
   const isKnown = (await books.openAlarms()).some(({ kind }) => kind === 'CARDING');
   if (isAttacked === isKnown) return;
   const now = context.clock.now();
+  if (isAttacked) context.log('alarm.raised', { alarm: 'CARDING' });
   await context.store.transaction((books) =>
     isAttacked
       ? books.raiseAlarm({

@@ -1,4 +1,5 @@
 import { isPaid } from '../../core/payment.ts';
+import { failRegistration } from '../cards/register-card.ts';
 import type { Context } from '../context.ts';
 import { movePayment, raiseAlarm } from '../move-payment.ts';
 import { isOwn } from '../own-payment.ts';
@@ -25,6 +26,10 @@ export async function abandonAuthentication(context: Context, id: string): Promi
     if (clock.now() < authentication.expires_at)
       return books.planJob('abandon', id, authentication.expires_at);
     context.log('authentication.ended', { authenticationId: id, reason: 'time is over' });
+    const registration = await books.cards.registration(authentication.subject);
+    if (registration?.state === 'action_required') {
+      await failRegistration(context, books, registration.id, { error: 'tds_timeout', code: null });
+    }
     if (payment?.status !== 'action_required') return endAuthentication(context, books, authentication);
     const record = inquiry?.kind === 'ok' && inquiry.value.found ? inquiry.value : undefined;
     const status = record && gateway.statusOf(record.providerStatus, payment.method);

@@ -12,6 +12,7 @@ import type { Authentication, Session } from '../store/schema.ts';
 import { RETURN_HELD_MS } from '../timing.ts';
 import { type CardMaterial, endAuthentication, materialOf } from './authentication.ts';
 import { endUnauthenticated } from './end-payment.ts';
+import { returnToRegistration } from './return-registration.ts';
 
 /**
  * The buyer's browser comes back from the card issuer: from any tab, any browser, twice, late, or forged. Answers where to
@@ -27,18 +28,16 @@ export async function returnFromIssuer(
 ): Promise<string> {
   const { books } = context.store;
   const authentication = await books.authentications.find({ return_hash: sha256(nonce) });
-  const payment = authentication && (await books.payment(authentication.subject));
-  if (!authentication || !payment) throw new ProblemError('not-found');
-  const session = (await books.session(payment.session_id))!;
-  const told = context.gateway.readAuthenticationReturn(fields);
-  const isBound = told?.authenticationId === authentication.provider_id;
-  if (!told || !isBound) {
-    context.log('authentication.refused', {
-      authenticationId: authentication.id,
-      reason: told ? 'result of another authentication' : 'malformed, or its hash is wrong',
-    });
-    return checkoutAddress(session);
+  if (!authentication) throw new ProblemError('not-found');
+  const told = boundReturn(context, authentication, fields);
+  const registration = await books.cards.registration(authentication.subject);
+  if (registration) {
+    if (told) await returnToRegistration(context, authentication, registration, told);
+    return (await books.cards.session({ id: registration.session_id }))!.return_url;
   }
+  const payment = (await books.payment(authentication.subject))!;
+  const session = (await books.session(payment.session_id))!;
+  if (!told) return checkoutAddress(session);
   const started = await context.store.transaction((books) =>
     begin(context, books, authentication.id, payment.order_key, told),
   );
@@ -52,6 +51,21 @@ export async function returnFromIssuer(
   return now && ['authorized', 'capture_pending', 'captured'].includes(now.status)
     ? session.return_url
     : checkoutAddress(session);
+}
+
+/** What the provider says about this very authentication, or nothing: whatever else came is worth a line in the log. */
+function boundReturn(
+  context: Context,
+  { id, provider_id }: Authentication,
+  fields: Readonly<Record<string, string>>,
+): AuthenticationReturn | undefined {
+  const told = context.gateway.readAuthenticationReturn(fields);
+  if (told && told.authenticationId === provider_id) return told;
+  context.log('authentication.refused', {
+    authenticationId: id,
+    reason: told ? 'result of another authentication' : 'malformed, or its hash is wrong',
+  });
+  return undefined;
 }
 
 /** Where a buyer goes on: the page with the checkout, which shows whatever has become of the payment. */
