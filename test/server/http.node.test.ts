@@ -206,6 +206,10 @@ describe('openapi.json', () => {
       '/kessai/session/payments',
       '/kessai/session/restart',
       '/kessai/session/cards',
+      '/kessai/customers',
+      '/kessai/customer',
+      '/kessai/customer/cards',
+      '/kessai/customer/restart',
     ]);
     const { responses } = document.paths['/kessai/session/payments'].post;
     for (const status of ['200', '202', '400', '401', '409', '410', '422', '503'])
