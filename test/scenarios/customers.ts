@@ -51,10 +51,13 @@ const failed = (kind: NonNullable<Registration['error']>['kind']): Pick<Customer
   registration: { state: 'failed', error: { kind, reference: 'K7Q2-93MD' } },
 });
 
-/** The member has to go to the card issuer's page, which in tests is another place of this one. */
+/** The card issuer's page, which in tests is another place of this one: going there leaves nothing. */
+const issuerPage = `${globalThis.location?.href.split('#')[0] ?? ''}#three-d-secure`;
+
+/** The member has to go there. */
 const action = (until = '2099-12-31T15:00:00.000Z'): Partial<CustomerCards> => ({
   ...offer({ threeDSecure: true }),
-  registration: { state: 'action_required', next: { redirect: '#three-d-secure', until } },
+  registration: { state: 'action_required', next: { redirect: issuerPage, until } },
 });
 
 const authenticating = offer({ threeDSecure: true });

@@ -1,6 +1,13 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { setupWorker } from 'msw/browser';
+import type { KessaiCardManager } from '../../src/elements/card-manager/define.ts';
 import type { KessaiCheckout } from '../../src/elements/checkout/define.ts';
+import {
+  type CustomerScenario,
+  type CustomerScenarioName,
+  customerHandlersFor,
+  customerScenarios,
+} from '../scenarios/customers.ts';
 import { handlersFor, type Traffic } from '../scenarios/handlers.ts';
 import { type Scenario, type ScenarioName, scenarios } from '../scenarios/scenarios.ts';
 
@@ -64,6 +71,30 @@ export async function mountCheckout(
     `<kessai-checkout session="cs_${name}" ${attributes}>${inner}</kessai-checkout>`,
   );
   return { checkout, traffic };
+}
+
+let customers = 0;
+
+/** ご登録カード管理 in a situation. */
+export async function mountManager(
+  scenario: CustomerScenarioName | CustomerScenario,
+  attributes = '',
+): Promise<{ manager: KessaiCardManager; traffic: Traffic }> {
+  started ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+  await started;
+  const secret = `cu_scenario_${++customers}`;
+  const traffic: Traffic = { requests: [] };
+  worker.resetHandlers(
+    ...customerHandlersFor(typeof scenario === 'string' ? customerScenarios[scenario] : scenario, {
+      script: tokenScript,
+      traffic,
+      secret,
+    }),
+  );
+  const manager = mount<KessaiCardManager>(
+    `<kessai-card-manager customer="${secret}" ${attributes}></kessai-card-manager>`,
+  );
+  return { manager, traffic };
 }
 
 const stay = (event: Event) => event.preventDefault();

@@ -163,7 +163,7 @@ export class KessaiCardManager extends LitElement {
     if (!isFailure(news)) return notice('done', messages[news.kind], { role: 'status' });
     const { reference } = news;
     const mayEnter = !entry && customer?.card && customer.registration?.state === 'failed';
-    return notice('error', messages[news.kind], {
+    return notice('error', messages[`trouble.${news.kind}`], {
       role: 'alert',
       more: html`${reference ? html`<p class="kessai-hint">${fill(messages.reference, { reference })}</p>` : nothing}${
         mayEnter
@@ -258,7 +258,7 @@ export class KessaiCardManager extends LitElement {
         <div class="row fixed">${cardFace(messages, card)}</div>
         ${
           this.#flow?.customer?.card
-            ? html`<button class="link" part="change" id="change-${card.id}" type="button" aria-label=${fill(messages.changeIt, { card: nameOf(messages, card) })} @click=${() => this.#open(`#change-${card.id}`, card.id)}>${isExpired ? messages.renew : messages.change}</button>`
+            ? html`<button class="link" part="change" id="change-${card.id}" type="button" aria-label=${fill(isExpired ? messages.renewIt : messages.changeIt, { card: nameOf(messages, card) })} @click=${() => this.#open(`#change-${card.id}`, card.id)}>${isExpired ? messages.renew : messages.change}</button>`
             : nothing
         }
         ${card.keptBy ? nothing : this.#removal.link(card)}
@@ -391,10 +391,12 @@ export class KessaiCardManager extends LitElement {
 
   #settle(wasTried: boolean, field: CardField | undefined): void {
     const { news } = this.#flow ?? {};
-    this.#cardForm?.settle(wasTried);
-    const isFocused = !!field && (this.#cardForm?.focusField(field) ?? false);
-    if (!news) return;
-    if (!isFocused && this.matches(':focus-within')) this.#focusNext = '.kessai-notice';
+    const card = this.#cardForm;
+    card?.settle(wasTried);
+    if (!news || !this.matches(':focus-within')) return;
+    // While it was under way the form could not take the focus.
+    if (card && field) void this.updateComplete.then(() => card.focusField(field));
+    else this.#focusNext = '.kessai-notice';
     this.requestUpdate();
   }
 

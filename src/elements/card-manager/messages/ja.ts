@@ -2,7 +2,6 @@ import { consent } from '../../internal/consent.ja.ts';
 import type { SavedCardWords } from '../../internal/saved-card-row.ts';
 import { savedCardWords } from '../../internal/saved-card-words.ja.ts';
 import type { Trouble } from '../answers.ts';
-import type { News } from '../flow.ts';
 import type { Screen } from '../screens.ts';
 
 /**
@@ -11,8 +10,9 @@ import type { Screen } from '../screens.ts';
  */
 export type CardManagerMessages = SavedCardWords &
   Record<
-    | Trouble
-    | News['kind']
+    | `trouble.${Trouble}`
+    | 'registered'
+    | 'replaced'
     | `${Screen}.title`
     | `${Screen}.text`
     | 'unfinished.late'
@@ -30,6 +30,7 @@ export type CardManagerMessages = SavedCardWords &
     | 'change'
     | 'changeIt'
     | 'renew'
+    | 'renewIt'
     | 'changeTitle'
     | 'changeNote'
     | 'keeping'
@@ -67,6 +68,7 @@ export const ja: CardManagerMessages = {
   change: '変更',
   changeIt: '{card}を変更',
   renew: 'カードを更新する',
+  renewIt: '{card}、カードを更新する',
   changeTitle: 'カードの変更',
   changeNote:
     '新しいカードを登録したあとに、{card}を削除します。登録できなかったときは、いまのカードがそのまま残ります。',
@@ -101,24 +103,24 @@ export const ja: CardManagerMessages = {
   'confirming.title': 'カードの登録を確認しています',
   'confirming.text': 'もう一度登録せずに、このままお待ちください。',
   'confirming.late': '確認に時間がかかっています。しばらくしてから、この画面でもう一度ご確認ください。',
-  declined: `このカードは登録できませんでした\n${nothingDone}別のカードをお使いください`,
-  input: `カード情報に誤りがある可能性があります\n${nothingDone}カード番号・有効期限・セキュリティコードをご確認ください`,
-  code: `セキュリティコードをご確認ください\n${nothingDone}カードに記載の数字を、もう一度入力してください`,
-  expiry: `カードの有効期限をご確認ください\n${nothingDone}入力し直すか、別のカードをお使いください`,
-  name: `カード名義は半角ローマ字で入力してください\n${nothingDone}カードの表記どおりに、もう一度入力してください`,
-  token: `カード情報の有効時間が過ぎました\n${nothingDone}お手数ですが、もう一度カード情報を入力してください`,
-  tdsFailed: `本人認証ができませんでした\n${nothingDone}認証情報をご確認のうえもう一度お試しいただくか、別のカードをお使いください`,
-  tdsTimeout: `本人認証の制限時間を過ぎました\n${nothingDone}もう一度お試しください`,
-  missing: `変更するカードが見つかりませんでした\n${nothingDone}ご登録のカードをご確認ください`,
-  full: `登録できるカードの枚数に達しています\n${nothingDone}不要なカードを削除してから、もう一度お試しください`,
-  network: `カード会社との通信で問題が発生しました\n${nothingDone}少し時間をおいて、もう一度お試しください`,
-  unsent: `通信できませんでした\n${nothingDone}通信状況をご確認のうえ、もう一度お試しください`,
-  maintenance: `ただいまメンテナンス中です\n${nothingDone}時間をおいてお試しください`,
-  config: `ただいまカードを登録できません\n${nothingDone}時間をおいてお試しいただくか、お店へお問い合わせください`,
-  browser: `お使いのブラウザではカードを登録できません\n${nothingDone}最新のブラウザをご利用ください`,
-  blocked: 'セキュリティのため、しばらく操作できません\n時間をおいてお試しください',
-  system: `カードを登録できませんでした\n${nothingDone}時間をおいて、もう一度お試しください`,
-  unanswered:
+  'trouble.declined': `このカードは登録できませんでした\n${nothingDone}別のカードをお使いください`,
+  'trouble.input': `カード情報に誤りがある可能性があります\n${nothingDone}カード番号・有効期限・セキュリティコードをご確認ください`,
+  'trouble.code': `セキュリティコードをご確認ください\n${nothingDone}カードに記載の数字を、もう一度入力してください`,
+  'trouble.expiry': `カードの有効期限をご確認ください\n${nothingDone}入力し直すか、別のカードをお使いください`,
+  'trouble.name': `カード名義は半角ローマ字で入力してください\n${nothingDone}カードの表記どおりに、もう一度入力してください`,
+  'trouble.token': `カード情報の有効時間が過ぎました\n${nothingDone}お手数ですが、もう一度カード情報を入力してください`,
+  'trouble.tdsFailed': `本人認証ができませんでした\n${nothingDone}認証情報をご確認のうえもう一度お試しいただくか、別のカードをお使いください`,
+  'trouble.tdsTimeout': `本人認証の制限時間を過ぎました\n${nothingDone}もう一度お試しください`,
+  'trouble.missing': `変更するカードが見つかりませんでした\n${nothingDone}ご登録のカードをご確認ください`,
+  'trouble.full': `登録できるカードの枚数に達しています\n${nothingDone}不要なカードを削除してから、もう一度お試しください`,
+  'trouble.network': `カード会社との通信で問題が発生しました\n${nothingDone}少し時間をおいて、もう一度お試しください`,
+  'trouble.unsent': `通信できませんでした\n${nothingDone}通信状況をご確認のうえ、もう一度お試しください`,
+  'trouble.maintenance': `ただいまメンテナンス中です\n${nothingDone}時間をおいてお試しください`,
+  'trouble.config': `ただいまカードを登録できません\n${nothingDone}時間をおいてお試しいただくか、お店へお問い合わせください`,
+  'trouble.browser': `お使いのブラウザではカードを登録できません\n${nothingDone}最新のブラウザをご利用ください`,
+  'trouble.blocked': 'セキュリティのため、しばらく操作できません\n時間をおいてお試しください',
+  'trouble.system': `カードを登録できませんでした\n${nothingDone}時間をおいて、もう一度お試しください`,
+  'trouble.unanswered':
     '登録の受付を確認できませんでした\nもう一度お手続きください。続けてお手続きいただいても、二重に登録されることはありません',
   formDown:
     'カードの入力内容を送る準備ができませんでした。カードは登録されていません。通信状況をご確認ください',
