@@ -41,8 +41,8 @@ const rooms: Record<string, RoomRule> = {
     rooms: ['core', 'client', 'ui', 'elements define', 'elements/internal'],
     packages: ['lit'],
   },
-  // What three elements or more say in the same words.
-  'elements/internal': { rooms: ['core', 'ui'], packages: ['lit'] },
+  // What several elements say in the same words, and the fields and rows they share.
+  'elements/internal': { rooms: ['core', 'ui', 'type client'], packages: ['lit'] },
   'console/*': { rooms: ['core', 'client', 'ui', 'console define'], packages: ['lit', '@lit/task'] },
   themes: { rooms: [], packages: [] },
 

@@ -1,7 +1,7 @@
 /** An address as an absolute URL, when it is one a buyer may be sent to: http or https, nothing that runs script. */
-export function webAddress(address: string): URL | undefined {
+export function webAddress(address: string, base: string | URL = document.baseURI): URL | undefined {
   try {
-    const url = new URL(address, document.baseURI);
+    const url = new URL(address, base);
     return /^https?:$/.test(url.protocol) ? url : undefined;
   } catch {
     return undefined;

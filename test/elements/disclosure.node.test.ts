@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type FieldMoment, problemToShow } from '../../src/elements/card-form/disclosure.ts';
+import { type FieldMoment, problemToShow } from '../../src/elements/internal/disclosure.ts';
 
 const untouched = { dirty: false, flagged: false, submitted: false };
 const edited = { ...untouched, dirty: true };

@@ -5,15 +5,31 @@ import {
   ConnectionError,
   type PayRequest,
   ProblemError,
+  type SessionClient,
 } from '../../src/client/session-client.ts';
-import { type Banner, CheckoutFlow } from '../../src/elements/checkout/flow.ts';
+import type { Banner } from '../../src/elements/checkout/answers.ts';
+import { CheckoutFlow } from '../../src/elements/checkout/flow.ts';
 import type { PaymentSource } from '../../src/ui/checkout-context.ts';
-import { confirmingSession, openSession, paidSession, refusedSession } from '../scenarios/sessions.ts';
+import {
+  actionSession,
+  authenticatedSession,
+  confirmingSession,
+  jcbCard,
+  memberSession,
+  openSession,
+  paidSession,
+  refusedSession,
+  visaCard,
+} from '../scenarios/sessions.ts';
 
 type Answer = CheckoutSession | Error;
 
 /** A flow with a client that answers from lists and a page that remembers what it was told. */
-function rig(reads: Answer[], pays: Answer[] = []) {
+function rig(
+  reads: Answer[],
+  pays: Answer[] = [],
+  { challenge, ...client }: Partial<SessionClient> & { challenge?: string } = {},
+) {
   const requests: PayRequest[] = [];
   const told: string[] = [];
   const settled: boolean[] = [];
@@ -31,9 +47,15 @@ function rig(reads: Answer[], pays: Answer[] = []) {
         requests.push(request);
         return take(pays);
       },
+      cards: async () => openSession,
+      removeCard: async () => openSession,
+      restart: async () => openSession,
+      ...client,
     },
     {
       changed() {},
+      furnish: async () => {},
+      challenge: async () => challenge,
       redirect: (address) => void told.push(`to ${address}`),
       paid: () => void told.push('paid'),
       failed: ({ kind }: Banner) => void told.push(kind),
@@ -43,7 +65,9 @@ function rig(reads: Answer[], pays: Answer[] = []) {
   const source: PaymentSource = {
     method: 'card',
     validate: () => true,
-    prepare: async () => ({ ok: true, details: { token: 'tok' } }),
+    isInUse: true,
+    resume: () => false,
+    prepare: async () => ({ ok: true, details: { method: 'card', token: 'tok' } }),
     settle: (wasTried) => void settled.push(wasTried),
     focusField: () => false,
   };
@@ -131,24 +155,216 @@ describe('the flow of a checkout', () => {
     assert.deepEqual(told, ['paid']);
   });
 
-  test('goes where the session says the buyer must go, and not again on a reload', async () => {
-    const waiting: CheckoutSession = {
-      ...openSession,
-      state: 'action_required',
-      payment: {
-        status: 'action_required',
+  test('says where the buyer is being sent before it sends them, once, and not again on a reload', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    const { flow, told } = rig([openSession], [actionSession()]);
+    await flow.refresh();
+    await flow.confirm();
+    assert.equal(flow.outcome, 'leaving');
+    assert.deepEqual(told, []);
+    await pass(t, 2_000);
+    assert.deepEqual(told, ['to #three-d-secure']);
+    assert.equal(flow.outcome, 'checking');
+
+    const reloaded = rig([actionSession()]);
+    await reloaded.flow.refresh();
+    await pass(t, 10_000);
+    assert.deepEqual(reloaded.told, []);
+    assert.equal(reloaded.flow.outcome, 'unfinished');
+  });
+
+  test('does not send the buyer twice when they go at once', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    const { flow, told } = rig([openSession], [actionSession()]);
+    await flow.refresh();
+    await flow.confirm();
+    flow.proceed();
+    flow.proceed();
+    await pass(t, 2_000);
+    assert.deepEqual(told, ['to #three-d-secure']);
+  });
+
+  test('a buyer who comes back by the back button goes on when they say so, and not by themselves', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    const { flow, told } = rig([openSession, actionSession()], [actionSession()]);
+    await flow.refresh();
+    await flow.confirm();
+    await pass(t, 2_000);
+    await flow.refresh();
+    assert.equal(flow.outcome, 'unfinished');
+    await pass(t, 10_000);
+    assert.equal(told.length, 1);
+    flow.proceed();
+    assert.equal(told.length, 2);
+  });
+
+  test('opens the form again after やり直す, without a word of failure', async () => {
+    const { flow, told } = rig([actionSession()], [], {
+      restart: async () => refusedSession('tds_failed'),
+    });
+    await flow.refresh();
+    assert.equal(await flow.restart(), true);
+    assert.equal(flow.outcome, undefined);
+    assert.equal(flow.banner, undefined);
+    assert.deepEqual(told, []);
+  });
+
+  test('shows what has come between when there is nothing to begin again', async () => {
+    const { flow, told } = rig([actionSession(), paidSession], [], {
+      restart: async () => {
+        throw new ProblemError('conflict', 409);
+      },
+    });
+    await flow.refresh();
+    await flow.restart();
+    assert.deepEqual(told, ['paid']);
+  });
+
+  test('says that やり直す did not reach the adapter, and changes nothing', async () => {
+    const { flow } = rig([actionSession()], [], {
+      restart: async () => {
+        throw new ConnectionError(true);
+      },
+    });
+    await flow.refresh();
+    assert.equal(await flow.restart(), false);
+    assert.equal(flow.outcome, 'unfinished');
+  });
+
+  test('tells that the buyer is authenticated while the payment is being made, as long as anybody asks', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    withPage(t);
+    const { flow } = rig([authenticatedSession]);
+    const reading = flow.refresh();
+    await pass(t, 1_000);
+    assert.equal(flow.outcome, 'authenticated');
+    await pass(t, 300_000);
+    await reading;
+    assert.equal(flow.outcome, 'confirming');
+  });
+
+  test('asks the shop for its check once, and goes on with the same key and the same token', async () => {
+    const { flow, requests, told } = rig(
+      [openSession],
+      [new ProblemError('challenge-required', 403), paidSession],
+      { challenge: 'solved' },
+    );
+    await flow.refresh();
+    await flow.confirm();
+    assert.deepEqual(told, ['paid']);
+    const [first, second] = requests;
+    assert.deepEqual(second, { ...first, challenge: 'solved' });
+  });
+
+  test('refuses when the shop has no check, or its answer does not do', async () => {
+    const problem = () => new ProblemError('challenge-required', 403);
+    const without = rig([openSession], [problem()]);
+    await without.flow.refresh();
+    await without.flow.confirm();
+    assert.deepEqual(without.told, ['blocked']);
+    assert.equal(without.requests.length, 1);
+
+    const wrong = rig([openSession], [problem(), problem()], { challenge: 'wrong' });
+    await wrong.flow.refresh();
+    await wrong.flow.confirm();
+    assert.deepEqual(wrong.told, ['blocked']);
+    assert.equal(wrong.requests.length, 2);
+  });
+
+  test('says why nothing can be paid when the only method is closed', async () => {
+    const { flow, requests, told } = rig([
+      { ...openSession, methods: [{ id: 'card', unavailable: 'blocked' }] },
+    ]);
+    await flow.refresh();
+    await flow.confirm();
+    assert.deepEqual(told, ['blocked']);
+    assert.equal(requests.length, 0);
+  });
+
+  test('asks for the saved cards once, and only of a member', async () => {
+    let asked = 0;
+    const cards = async () => {
+      asked++;
+      return memberSession([visaCard]);
+    };
+    const guest = rig([openSession], [], { cards });
+    await guest.flow.refresh();
+    assert.equal(asked, 0);
+    const { flow } = rig([memberSession([jcbCard, visaCard])], [], { cards });
+    await flow.refresh();
+    await flow.refresh();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(asked, 1);
+  });
+
+  test('a list of cards that comes late undoes nothing of an attempt', async () => {
+    let answer = (_: CheckoutSession) => {};
+    const { flow } = rig([memberSession([jcbCard])], [paidSession], {
+      cards: () => new Promise((resolve) => (answer = resolve)),
+    });
+    await flow.refresh();
+    await flow.confirm();
+    answer(memberSession([visaCard]));
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(flow.outcome, 'paid');
+    assert.equal(flow.session?.state, 'paid');
+  });
+
+  test('a saved card that is gone is told as such, and the list is asked for again', async () => {
+    let asked = 0;
+    const { flow, told } = rig([memberSession([jcbCard, visaCard])], [new ProblemError('not-found', 404)], {
+      cards: async () => {
+        asked++;
+        return memberSession([visaCard]);
+      },
+    });
+    await flow.refresh();
+    await flow.confirm();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(told, ['saved_missing']);
+    assert.equal(flow.banner?.kind, 'saved_missing');
+    assert.equal(asked, 2);
+  });
+
+  test('one of two that can pay by card pays: the one in use', async () => {
+    const { flow, requests, end } = rig([openSession], [paidSession]);
+    flow.attach(
+      {
         method: 'card',
-        amount: 4080,
-        next: { redirect: 'https://acs.example/' },
+        isInUse: false,
+        resume: () => false,
+        validate: () => assert.fail('asked though not in use'),
+        prepare: () => assert.fail('asked though not in use'),
+        settle() {},
+        focusField: () => false,
+      } satisfies PaymentSource,
+      end.signal,
+    );
+    await flow.refresh();
+    await flow.confirm();
+    assert.equal(requests.length, 1);
+  });
+
+  test('what anybody else in the form misses holds the payment back, and the focus goes to the first', async () => {
+    const { flow, requests, end } = rig([openSession], [paidSession]);
+    const mayFocus: boolean[] = [];
+    let isGood = false;
+    const part = {
+      focusField: () => false,
+      check(may: boolean) {
+        mayFocus.push(may);
+        return isGood;
       },
     };
-    const first = rig([openSession], [waiting]);
-    await first.flow.refresh();
-    await first.flow.confirm();
-    assert.deepEqual(first.told, ['to https://acs.example/']);
-    const second = rig([waiting]);
-    await second.flow.refresh();
-    assert.deepEqual(second.told, []);
+    flow.attach(part, end.signal);
+    flow.attach({ ...part }, end.signal);
+    await flow.refresh();
+    await flow.confirm();
+    assert.deepEqual(mayFocus, [true, false]);
+    assert.equal(requests.length, 0);
+    isGood = true;
+    await flow.confirm();
+    assert.equal(requests.length, 1);
   });
 
   test('charges nothing for a card that became no token', async () => {
@@ -156,6 +372,8 @@ describe('the flow of a checkout', () => {
     flow.attach(
       {
         method: 'card',
+        isInUse: true,
+        resume: () => false,
         validate: () => false,
         prepare: async () => ({ ok: false, error: 'config' }),
         settle() {},

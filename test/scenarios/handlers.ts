@@ -8,12 +8,12 @@ export interface Traffic {
 }
 
 /** Takes answers off a list; the last one stays. */
-function inTurn<T>(answers: readonly T[]): () => T {
+export function inTurn<T>(answers: readonly T[]): () => T {
   let next = 0;
   return () => answers[Math.min(next++, answers.length - 1)] as T;
 }
 
-async function respond(answer: Answer, sessionId: string | undefined): Promise<Response> {
+export async function respond<A extends object>(answer: Answer<A>, sessionId?: string): Promise<Response> {
   if (answer === 'broken') return HttpResponse.error();
   if (answer === 'silent') {
     await delay('infinite');
@@ -49,11 +49,24 @@ export interface HandlerOptions {
 
 /** Answers the adapter's routes and the provider's token service as the scenario says. */
 export function handlersFor(
-  { reads, pays = ['silent'], script: scriptIs = 'served', token = '0000' }: Scenario,
+  {
+    reads,
+    pays = ['silent'],
+    cards = [],
+    removals = ['silent'],
+    restarts = ['silent'],
+    script: scriptIs = 'served',
+    token = '0000',
+  }: Scenario,
   { script, traffic, sessionId, secret }: HandlerOptions,
 ): RequestHandler[] {
   const nextRead = inTurn(reads);
   const nextPay = inTurn(pays);
+  const nextRemoval = inTurn(removals);
+  const nextRestart = inTurn(restarts);
+  // The list as the provider has it; where a scenario says nothing of it, it is the one that was read last.
+  const nextCards = inTurn(cards);
+  let lastRead: Answer = reads[0] ?? 'silent';
   const nextScript = inTurn(scriptIs === 'once-later' ? ['missing', 'served'] : [scriptIs]);
   let tokens = 0;
   const note = async (request: Request) => {
@@ -66,7 +79,21 @@ export function handlersFor(
     http.get('*/kessai/session', async ({ request }) => {
       if (isStray(request)) return HttpResponse.error();
       await note(request);
-      return respond(nextRead(), sessionId);
+      lastRead = nextRead();
+      return respond(lastRead, sessionId);
+    }),
+    http.get('*/kessai/session/cards', async ({ request }) => {
+      if (isStray(request)) return HttpResponse.error();
+      await note(request);
+      return respond(cards.length ? nextCards() : lastRead, sessionId);
+    }),
+    http.delete('*/kessai/session/cards/*', async ({ request }) => {
+      await note(request);
+      return respond(nextRemoval(), sessionId);
+    }),
+    http.post('*/kessai/session/restart', async ({ request }) => {
+      await note(request);
+      return respond(nextRestart(), sessionId);
     }),
     http.post('*/kessai/session/payments', async ({ request }) => {
       await note(request);

@@ -1,22 +1,41 @@
 import type { ProblemKey } from '../../src/contract/problem.ts';
 import type { CheckoutSession } from '../../src/contract/session.ts';
 import {
+  actionSession,
+  authenticatedSession,
+  authenticatingSession,
   closedSession,
   confirmingSession,
+  expiredCard,
   expiredSession,
   freeSession,
+  jcbCard,
+  memberSession,
   openSession,
+  paidPayment,
   paidSession,
   refusedSession,
+  visaCard,
+  withCard,
 } from './sessions.ts';
 
-/** What the adapter does with one request: answers a session, says no, breaks the connection, or stays silent. */
-export type Answer = CheckoutSession | { problem: ProblemKey; status: number } | 'broken' | 'silent';
+/** What the adapter does with one request: answers a session (or whatever a route answers), says no, breaks the connection, or stays silent. */
+export type Answer<A extends object = CheckoutSession> =
+  | A
+  | { problem: ProblemKey; status: number }
+  | 'broken'
+  | 'silent';
 
 /** A situation a buyer can be in. Answers are given one after the other, the last one again and again. */
 export interface Scenario {
   reads: readonly Answer[];
   pays?: readonly Answer[];
+  /** `GET /session/cards`; the last reading again when left out. */
+  cards?: readonly Answer[];
+  /** `DELETE /session/cards/{id}` */
+  removals?: readonly Answer[];
+  /** `POST /session/restart` */
+  restarts?: readonly Answer[];
   /** The provider's script can be had; `once-later`: not the first time. */
   script?: 'served' | 'missing' | 'once-later';
   /** Result code of the token service, `0000` when absent. */
@@ -72,6 +91,82 @@ export const scenarios = {
     pays: [paidSession],
   },
   'failed before': { reads: [refusedSession('declined')] },
+
+  // 本人認証
+  'with authentication': { reads: [authenticatingSession, actionSession()], pays: [actionSession()] },
+  unfinished: { reads: [actionSession()], restarts: [authenticatingSession] },
+  'unfinished too long': {
+    reads: [actionSession({ until: '2026-01-01T00:00:00.000Z' })],
+    restarts: [authenticatingSession],
+  },
+  authenticated: { reads: [authenticatedSession] },
+  'authenticated, then paid': { reads: [authenticatedSession, paidSession] },
+  'authentication failed': {
+    reads: [{ ...refusedSession('tds_failed'), methods: authenticatingSession.methods }],
+    pays: [actionSession()],
+  },
+  'contact needed': { reads: [withCard({ threeDSecure: true, contact: 'needed' })], pays: [actionSession()] },
+
+  // 登録済みのカード
+  'one saved card': { reads: [memberSession([jcbCard])], pays: [paidSession] },
+  'saved cards': {
+    reads: [memberSession([jcbCard, visaCard, expiredCard])],
+    pays: [paidSession],
+    removals: [memberSession([jcbCard, expiredCard])],
+  },
+  'ten saved cards': {
+    reads: [
+      memberSession(
+        Array.from({ length: 10 }, (_, n) => ({
+          ...visaCard,
+          id: `card_${n}`,
+          last4: `100${n}`,
+          expiry: '2028-12',
+          standing: 'good',
+          isDefault: n === 0,
+        })),
+      ),
+    ],
+    pays: [paidSession],
+  },
+  'saved card without code': {
+    reads: [memberSession([jcbCard, visaCard], { securityCode: false })],
+    pays: [paidSession],
+  },
+  'all cards expired': { reads: [memberSession([expiredCard])], pays: [paidSession] },
+  'deletion refused': {
+    reads: [memberSession([jcbCard, visaCard])],
+    removals: [{ problem: 'card-in-use', status: 409 }],
+  },
+  'deletion not offered': { reads: [memberSession([jcbCard], { mayDelete: false })] },
+  'deleted elsewhere': {
+    reads: [memberSession([jcbCard, visaCard])],
+    cards: [memberSession([jcbCard, visaCard]), memberSession([visaCard])],
+    pays: [{ problem: 'not-found', status: 404 }],
+  },
+  'member without cards': { reads: [memberSession([])], pays: [paidSession] },
+  'saving always': { reads: [memberSession([], { box: 'fixed', fixedBy: 'setting' })], pays: [paidSession] },
+  'saving for a subscription': {
+    reads: [memberSession([], { box: 'fixed', fixedBy: 'subscription' })],
+    pays: [paidSession],
+  },
+  'as many cards as allowed': { reads: [memberSession([jcbCard, visaCard], { max: 2 })] },
+  'saving replaces': { reads: [memberSession([jcbCard], { max: 1 })] },
+  'not ticking removes': { reads: [memberSession([jcbCard], { unticksRemove: true })], pays: [paidSession] },
+  'cards are removed': { reads: [memberSession([jcbCard], { box: 'none', unticksRemove: true })] },
+  'paid and saved': { reads: [{ ...paidSession, payment: { ...paidPayment, saved: 'done' } }] },
+  'paid, not saved': { reads: [{ ...paidSession, payment: { ...paidPayment, saved: 'failed' } }] },
+  'paid, saving': { reads: [{ ...paidSession, payment: { ...paidPayment, saved: 'pending' } }] },
+
+  // 利用制限
+  'card blocked': {
+    reads: [{ ...openSession, methods: [{ id: 'card', unavailable: 'blocked' }] }],
+  },
+  limited: { reads: [openSession], pays: [{ problem: 'limited', status: 429 }] },
+  'challenge first': {
+    reads: [openSession],
+    pays: [{ problem: 'challenge-required', status: 403 }, paidSession],
+  },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;

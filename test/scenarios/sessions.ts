@@ -1,4 +1,10 @@
-import type { CardMethod, CheckoutSession, SessionPayment } from '../../src/contract/session.ts';
+import type {
+  CardMethod,
+  CheckoutSession,
+  SavedCard,
+  Saving,
+  SessionPayment,
+} from '../../src/contract/session.ts';
 
 /** The shop of all scenarios: a small one, with the whole contract. */
 export const cardMethod: CardMethod = {
@@ -11,6 +17,8 @@ export const cardMethod: CardMethod = {
   ],
   securityCode: true,
   holderName: 'required',
+  threeDSecure: false,
+  contact: 'known',
   provider: {
     name: 'paygent',
     scriptUrl: `${globalThis.location?.origin ?? 'http://localhost'}/paygent/js/PaygentToken.js`,
@@ -58,7 +66,7 @@ export const openSession: CheckoutSession = {
   review,
 };
 
-const cardPayment: SessionPayment = {
+export const paidPayment: SessionPayment = {
   status: 'authorized',
   method: 'card',
   amount: 4080,
@@ -66,7 +74,7 @@ const cardPayment: SessionPayment = {
   card: { brand: 'visa', last4: '1234' },
 };
 
-export const paidSession: CheckoutSession = { ...openSession, state: 'paid', payment: cardPayment };
+export const paidSession: CheckoutSession = { ...openSession, state: 'paid', payment: paidPayment };
 
 export const confirmingSession: CheckoutSession = {
   ...openSession,
@@ -77,6 +85,74 @@ export const confirmingSession: CheckoutSession = {
 export const expiredSession: CheckoutSession = { ...openSession, state: 'expired' };
 export const closedSession: CheckoutSession = { ...openSession, state: 'closed' };
 export const freeSession: CheckoutSession = { ...openSession, amount: 0, methods: [] };
+
+/** The same order with another offer of cards. */
+export const withCard = (changes: Partial<CardMethod>): CheckoutSession => ({
+  ...openSession,
+  methods: [{ ...cardMethod, ...changes }],
+});
+
+/** 登録済みのカード: good, soon past its end, past it. */
+export const jcbCard: SavedCard = {
+  id: 'card_jcb',
+  brand: 'jcb',
+  last4: '1234',
+  expiry: '2028-12',
+  standing: 'good',
+  isDefault: true,
+};
+export const visaCard: SavedCard = {
+  id: 'card_visa',
+  brand: 'visa',
+  last4: '4242',
+  expiry: '2026-12',
+  standing: 'expiring',
+  isDefault: false,
+};
+export const expiredCard: SavedCard = {
+  id: 'card_mastercard',
+  brand: 'mastercard',
+  last4: '5100',
+  expiry: '2026-10',
+  standing: 'expired',
+  isDefault: false,
+};
+
+/** A member of a shop that lets buyers choose, with these cards. */
+export const memberSaving = (cards: readonly SavedCard[], changes: Partial<Saving> = {}): Saving => ({
+  cards: [...cards],
+  box: 'free',
+  unticksRemove: false,
+  max: 10,
+  securityCode: true,
+  mayDelete: true,
+  ...changes,
+});
+
+export const memberSession = (cards: readonly SavedCard[], changes: Partial<Saving> = {}): CheckoutSession =>
+  withCard({ saving: memberSaving(cards, changes) });
+
+/** A shop with 本人認証. */
+export const authenticatingSession: CheckoutSession = withCard({ threeDSecure: true });
+
+/** The buyer has to go to the card issuer's page, which in tests is another place of this one. */
+export const actionSession = (next?: Partial<NonNullable<SessionPayment['next']>>): CheckoutSession => ({
+  ...authenticatingSession,
+  state: 'action_required',
+  payment: {
+    status: 'action_required',
+    method: 'card',
+    amount: 4080,
+    next: { redirect: '#three-d-secure', until: '2099-12-31T15:00:00.000Z', ...next },
+  },
+});
+
+/** Back from the card issuer: the payment is being made. */
+export const authenticatedSession: CheckoutSession = {
+  ...authenticatingSession,
+  state: 'confirming',
+  payment: { status: 'requested', method: 'card', amount: 4080, authenticated: true },
+};
 
 /** The same order after a refused attempt. */
 export const refusedSession = (kind: NonNullable<SessionPayment['error']>['kind']): CheckoutSession => ({

@@ -13,7 +13,7 @@ import {
 import type { FieldProblem } from '../../core/card/problem.ts';
 import { checkSecurityCode, normalizeSecurityCode } from '../../core/card/security-code.ts';
 import type { CardField } from '../../core/errors.ts';
-import { type FieldMoment, problemToShow } from './disclosure.ts';
+import { type FieldMoment, problemToShow } from '../internal/disclosure.ts';
 import { cardFields } from './fields.ts';
 
 /** What the shop's contract asks of a card. */

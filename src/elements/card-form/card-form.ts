@@ -10,6 +10,7 @@ import {
   type CheckoutContext,
   CheckoutController,
   type EntryField,
+  type NewCardDetails,
   type PaymentSource,
   type Prepared,
 } from '../../ui/checkout-context.ts';
@@ -27,12 +28,12 @@ import { tokens } from '../../ui/styles/tokens.ts';
 import { fill, oneOf } from '../../ui/text.ts';
 import { hasFocus, whenParsed } from '../../ui/tree.ts';
 import type { TypedListen } from '../../ui/typed-listen.ts';
+import { codeDrawing } from '../internal/code-drawing.ts';
+import { FieldView, nextFieldSet } from '../internal/field-view.ts';
 import { CardEntry, type CardRules } from './card-entry.ts';
 import { type KessaiCardFormEventMap, KessaiTokenizedEvent } from './card-form.events.ts';
 import { cardFormStyles } from './card-form.styles.ts';
-import { codeDrawing } from './code-drawing.ts';
-import { CardFieldView } from './field-view.ts';
-import { cardFields } from './fields.ts';
+import { cardFields, cardInputs } from './fields.ts';
 import { type CardFormMessages, ja } from './messages/ja.ts';
 
 /** Until the shop's contract is known: every field, so that none jumps in later, and nothing refused too early. */
@@ -46,7 +47,8 @@ const anyCard: CardRules = {
 /** Gone when an attempt or the page ends: what could pay without its owner. */
 const secrets = ['number', 'cvc'] as const satisfies readonly CardField[];
 
-let forms = 0;
+/** 本人認証 fails without a name, and not always in words. */
+const nameRuleOf = ({ threeDSecure, holderName }: CardMethod) => (threeDSecure ? 'required' : holderName);
 
 /** A red notice with its icon. */
 const notice = (attributes: Record<string, string>, ...content: Node[]) =>
@@ -99,8 +101,10 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
 
   readonly method = 'card';
   readonly #entry = new CardEntry(anyCard);
-  readonly #number = ++forms;
-  #views: Record<CardField, CardFieldView> | undefined;
+  readonly #set = nextFieldSet();
+  #views: { [Field in CardField]: FieldView<Field> } | undefined;
+  /** A saved card was to pay. */
+  #wasAside = false;
   #tokenizer: Tokenizer | undefined;
   /** What the tokenizer was made for. */
   #providerKey: string | undefined;
@@ -183,18 +187,47 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
     return !fields.length;
   }
 
+  /** False while a saved card is chosen: then the form is out of sight. */
+  get isInUse(): boolean {
+    return !this.#checkout.context?.draft.savedCard;
+  }
+
+  resume(): boolean {
+    const { firstProblem } = this.#entry;
+    return !!firstProblem && this.focusField(fieldOf(firstProblem));
+  }
+
   /** Makes a token of what was typed; call {@link validate} first. Each attempt needs a new one. */
-  async prepare(): Promise<Prepared> {
+  async prepare(): Promise<Prepared<NewCardDetails>> {
     this.#setBusy(true);
-    const result = await this.#requireTokenizer()?.createToken(this.#entry.card);
+    const prepared = await this.#tokenize();
     this.#setBusy(false);
-    if (!result) return { ok: false, error: 'config' };
-    if (result.ok) {
-      const { installments } = this.#checkout.context?.draft ?? {};
-      return { ok: true, details: { token: result.token, ...(installments && { installments }) } };
+    return prepared;
+  }
+
+  async #tokenize(): Promise<Prepared<NewCardDetails>> {
+    const tokenizer = this.#requireTokenizer();
+    const { card } = this.#entry;
+    const result = await tokenizer?.createToken(card);
+    if (!result?.ok) {
+      this.#refusal = result?.problem;
+      return { ok: false, error: result?.error ?? 'config' };
     }
-    this.#refusal = result.problem;
-    return { ok: false, error: result.error };
+    const { installments, save, contact } = this.#checkout.context?.draft ?? {};
+    // A token is good for one use, so that the card can be kept takes another. Without it the payment goes on.
+    const second = save ? await tokenizer?.createToken(card) : undefined;
+    const { token, fingerprint } = result;
+    const details: NewCardDetails = {
+      method: 'card',
+      token,
+      ...(fingerprint && { fingerprint }),
+      ...(this.offer?.threeDSecure && card.name && { holderName: card.name }),
+      ...(installments && { installments }),
+      ...(save !== undefined && { save }),
+      ...(second?.ok && { saveToken: second.token }),
+      ...(contact && { contact }),
+    };
+    return { ok: true, details };
   }
 
   /** Forgets number and code after an attempt. Where nobody was asked to pay, the buyer need not type them again. */
@@ -206,7 +239,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   }
 
   focusField(field: EntryField): boolean {
-    const input = field !== 'installments' && this.#views?.[field].input;
+    const input = field !== 'installments' && this.isInUse && this.#views?.[field].input;
     if (input) input.focus();
     return !!input;
   }
@@ -266,8 +299,8 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   /** Makes or adopts the inputs, once, as soon as it is known that no more markup comes. */
   #build(signal: AbortSignal): void {
     this.#views ??= Object.fromEntries(
-      cardFields.map((field) => [field, new CardFieldView(this, field, this.#number)]),
-    ) as Record<CardField, CardFieldView>;
+      cardFields.map((field) => [field, new FieldView(this, field, this.#set, cardInputs[field])]),
+    ) as { [Field in CardField]: FieldView<Field> };
     const form = formOf(this);
     joinForm(this, form);
     for (const field of cardFields) {
@@ -292,6 +325,10 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
 
   #followCheckout({ session, method }: CheckoutContext): void {
     this.#checkout.context?.attach(this, this.#connection.signal);
+    if (this.#wasAside === this.isInUse) {
+      this.#wasAside = this.hidden = !this.isInUse;
+      this.#refresh();
+    }
     if (session && session !== this.#session) {
       this.#session = session;
       const offer = session.methods.find((candidate): candidate is CardMethod => 'brands' in candidate);
@@ -304,7 +341,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
 
   #judge(offer: CardMethod | undefined, environment: Environment): void {
     this.#judged = offer;
-    this.#entry.judge(offer ? { ...offer, environment } : anyCard);
+    this.#entry.judge(offer ? { ...offer, environment, holderName: nameRuleOf(offer) } : anyCard);
     this.#refresh();
   }
 
@@ -385,13 +422,13 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   #refresh(): void {
     const { firstProblem, flagged, brand, last4 } = this.#entry;
     const context = this.#checkout.context;
-    const isChosen = !context || context.method === this.method;
+    const isChosen = !context || (context.method === this.method && this.isInUse);
     const anchor = firstProblem && this.#views?.[fieldOf(firstProblem)].input;
     if (firstProblem && anchor && isChosen && !this.disabled) {
       this.#internals.setValidity({ customError: true }, this.#sentence(firstProblem), anchor);
     } else this.#internals.setValidity({});
     setState(this.#internals, 'user-invalid', flagged.length > 0);
-    context?.update({ brand, last4 });
+    if (this.isInUse) context?.update({ brand, last4 });
     this.requestUpdate();
   }
 

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, render, unsafeCSS } from 'lit';
 import { type CheckoutSession, createSessionClient } from '../../client/session-client.ts';
 import { isErrorKind } from '../../core/errors.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
-import { CHECKOUT_CHANGE, type CheckoutContext } from '../../ui/checkout-context.ts';
+import { CHECKOUT_CHANGE, type CheckoutContext, isAuthenticationScreen } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
@@ -15,12 +15,15 @@ import { tokens } from '../../ui/styles/tokens.ts';
 import { fill } from '../../ui/text.ts';
 import { whenParsed } from '../../ui/tree.ts';
 import type { TypedListen } from '../../ui/typed-listen.ts';
+import type { Banner } from './answers.ts';
 import { type KessaiCheckoutEventMap, KessaiCompleteEvent, KessaiDeclineEvent } from './checkout.events.ts';
 import { checkoutStyles, compositionStyles } from './checkout.styles.ts';
 import { isFirstCompletion } from './completion.ts';
 import { compose } from './composition.ts';
-import { type Banner, CheckoutFlow, type FlowPage } from './flow.ts';
+import { CheckoutFlow, type FlowPage } from './flow.ts';
+import { fetchElement, furnish } from './furnishing.ts';
 import { type CheckoutMessages, ja } from './messages/ja.ts';
+import { type Step, stepsAfter } from './steps.ts';
 
 /**
  * A whole checkout for one session: ways to pay, card entry, last confirmation, result.
@@ -36,6 +39,7 @@ import { type CheckoutMessages, ja } from './messages/ja.ts';
  * @event {KessaiDeclineEvent} kessai-decline - An attempt came to nothing.
  * @csspart notice - A message above the form.
  * @csspart retry - The button to read the session again.
+ * @csspart step - A button below a message: what the buyer can do now.
  * @cssproperty [--kessai-paper=#ffffff] - What the elements lie on; every tint is mixed from it.
  * @cssproperty [--kessai-ink=#20242a] - Text.
  * @cssproperty [--kessai-accent=#1f4e86] - What is chosen, pressed or focused.
@@ -51,6 +55,7 @@ export class KessaiCheckout extends LitElement {
     endpoint: {},
     theme: { reflect: true },
     messages: { attribute: false },
+    challenge: { attribute: false },
   };
 
   declare addEventListener: TypedListen<this, KessaiCheckoutEventMap>;
@@ -69,11 +74,20 @@ export class KessaiCheckout extends LitElement {
   declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<CheckoutMessages> | undefined;
+  /**
+   * The shop's own check (CAPTCHA, login) of a buyer who has tried too often: resolves to what the adapter's `challenge`
+   * hook wants to see, or to `undefined` when the buyer did not pass. Without it such a buyer is refused.
+   */
+  declare challenge: (() => Promise<string | undefined>) | undefined;
 
   #flow: CheckoutFlow | undefined;
   /** Ends the flow of a session that is no longer the one of the attribute. */
   #flowEnd = new AbortController();
   #focusNext: 'banner' | 'status' | undefined;
+  /** The element that stands in place of the form. */
+  #shown: string | undefined;
+  /** False when the screens of 本人認証 could not be fetched. */
+  #hasAuthentication = true;
 
   constructor() {
     super();
@@ -118,10 +132,19 @@ export class KessaiCheckout extends LitElement {
   }
 
   override render() {
+    return html`${this.#lightBanner ? nothing : html`<div class="banner">${this.#banner()}</div>`}<slot></slot>${this.#screen()}`;
+  }
+
+  /** What stands in place of the form, unless the theme has its own place for it. */
+  #screen() {
     const outcome = this.#flow?.outcome;
-    return html`${this.#lightBanner ? nothing : html`<div class="banner">${this.#banner()}</div>`}<slot></slot>${
-      outcome && !this.#ownStatus ? html`<kessai-payment-status></kessai-payment-status>` : nothing
-    }`;
+    if (!outcome || this.#ownScreen) return nothing;
+    if (!isAuthenticationScreen(outcome)) return html`<kessai-payment-status></kessai-payment-status>`;
+    if (this.#hasAuthentication) return html`<kessai-three-d-secure></kessai-three-d-secure>`;
+    return notice('error', this.#locale.messages.unreachable, {
+      role: 'alert',
+      more: this.#reload(() => void this.#requireAuthentication()),
+    });
   }
 
   protected override updated(): void {
@@ -132,7 +155,9 @@ export class KessaiCheckout extends LitElement {
     if (target === 'banner') {
       (light ?? this.renderRoot).querySelector<HTMLElement>('.kessai-notice')?.focus();
     } else if (target === 'status') {
-      this.#status?.focus();
+      const tag = this.#screenTag;
+      const screen = this.#ownScreen ?? this.renderRoot.querySelector<HTMLElement>(tag);
+      void customElements.whenDefined(tag).then(() => screen?.focus());
     }
   }
 
@@ -141,13 +166,14 @@ export class KessaiCheckout extends LitElement {
     return this.querySelector<HTMLElement>('.kessai-banner');
   }
 
-  get #status() {
-    return this.#ownStatus ?? this.renderRoot.querySelector<HTMLElement>('kessai-payment-status');
+  /** The element that shows where things stand. */
+  get #screenTag() {
+    return isAuthenticationScreen(this.#flow?.outcome) ? 'kessai-three-d-secure' : 'kessai-payment-status';
   }
 
-  /** The theme's own place for the result. */
-  get #ownStatus() {
-    return this.querySelector<HTMLElement>('kessai-payment-status');
+  /** The theme's own place for it. */
+  get #ownScreen() {
+    return this.querySelector<HTMLElement>(this.#screenTag);
   }
 
   #banner() {
@@ -155,20 +181,42 @@ export class KessaiCheckout extends LitElement {
     if (this.#flow?.phase === 'unreachable') {
       return notice('error', messages.unreachable, {
         role: 'alert',
-        more: html`<button class="kessai-button" part="retry" type="button" @click=${() => void this.#flow?.refresh()}>${messages.reload}</button>`,
+        more: this.#reload(() => void this.#flow?.refresh()),
       });
     }
     const banner = this.#flow?.banner;
     // A page with nothing but the result tells a failure there.
-    const isResultPage = this.#ownStatus && this.childElementCount === 1;
+    const isResultPage = this.childElementCount === 1 && this.querySelector('kessai-payment-status');
     if (!banner || isResultPage) return nothing;
     const isError = isErrorKind(banner.kind);
     return notice(isError ? 'error' : 'caution', messages[banner.kind], {
       role: 'alert',
-      more: banner.reference
-        ? html`<p class="kessai-hint">${fill(messages.reference, { reference: banner.reference })}</p>`
-        : nothing,
+      more: html`${
+        banner.reference
+          ? html`<p class="kessai-hint">${fill(messages.reference, { reference: banner.reference })}</p>`
+          : nothing
+      }${this.#steps(banner)}${banner.kind === 'tds_failed' ? html`<kessai-three-d-secure .help=${true}></kessai-three-d-secure>` : nothing}`,
     });
+  }
+
+  #reload(act: () => void) {
+    return html`<div class="kessai-steps"><button class="kessai-button" part="retry" type="button" @click=${act}>${this.#locale.messages.reload}</button></div>`;
+  }
+
+  #steps({ kind }: Banner) {
+    const usable = this.#flow?.session?.methods.filter((method) => !('unavailable' in method)).length ?? 0;
+    const steps = stepsAfter(kind, { hasOtherMethods: usable > 1 });
+    if (!steps.length) return nothing;
+    return html`<div class="kessai-steps">${steps.map(
+      (step) =>
+        html`<button class="kessai-button" part="step" type="button" @click=${() => this.#take(step)}>${this.#locale.messages[step]}</button>`,
+    )}</div>`;
+  }
+
+  #take(step: Step): void {
+    if (step === 'retry') this.#flow?.retry();
+    else if (step === 'otherCard') this.#flow?.useOtherCard();
+    else this.querySelector<HTMLElement>('kessai-payment-methods')?.focus();
   }
 
   #start(): void {
@@ -184,7 +232,11 @@ export class KessaiCheckout extends LitElement {
   readonly #page: FlowPage = {
     changed: () => {
       const { outcome, isBusy = false } = this.#flow ?? {};
-      if (outcome && !this.#internals.states.has('finished')) this.#focusNext = this.#hasFocusInside();
+      // By the time the answer is here, so is the screen.
+      if (isBusy || isAuthenticationScreen(outcome)) void this.#requireAuthentication();
+      const shown = outcome && this.#screenTag;
+      if (shown && shown !== this.#shown) this.#focusNext = this.#hasFocusInside();
+      this.#shown = shown;
       setState(this.#internals, 'finished', outcome !== undefined);
       setState(this.#internals, 'busy', isBusy);
       setState(this.#internals, 'loading', this.#flow?.phase === 'loading');
@@ -192,17 +244,28 @@ export class KessaiCheckout extends LitElement {
       this.requestUpdate();
       this.dispatchEvent(new Event(CHECKOUT_CHANGE));
     },
+    furnish: (session) => furnish(this, session, this.#flow?.session !== undefined),
+    challenge: async () => this.challenge?.(),
     redirect: (address) => {
-      const url = webAddress(address);
+      const url = webAddress(address, webAddress(this.endpoint));
       if (url) location.assign(url);
     },
     paid: (session) => this.#complete(session),
     failed: (banner, isFocused) => {
       if (!isFocused) this.#focusNext = 'banner';
+      if (banner.kind === 'tds_failed') void fetchElement('kessai-three-d-secure');
       this.requestUpdate();
       this.#reportFailure(banner);
     },
   };
+
+  async #requireAuthentication(): Promise<void> {
+    const { session, outcome } = this.#flow ?? {};
+    const mayCome = session?.methods.some((method) => 'threeDSecure' in method && method.threeDSecure);
+    if (!mayCome && !isAuthenticationScreen(outcome)) return;
+    this.#hasAuthentication = await fetchElement('kessai-three-d-secure');
+    this.requestUpdate();
+  }
 
   /** The focus follows to the result when what had it goes away; it is never taken from elsewhere in the page. */
   #hasFocusInside(): 'status' | undefined {

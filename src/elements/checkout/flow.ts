@@ -5,10 +5,9 @@ import {
   ConnectionError,
   type PayRequest,
   ProblemError,
-  type ProblemKey,
   type SessionClient,
 } from '../../client/session-client.ts';
-import { type ErrorKind, errorKinds, isErrorKind } from '../../core/errors.ts';
+import { errorKinds, isErrorKind } from '../../core/errors.ts';
 import type { Method } from '../../core/method.ts';
 import type {
   CheckoutContext,
@@ -18,19 +17,18 @@ import type {
   Outcome,
   Participant,
   PaymentSource,
+  Refusal,
 } from '../../ui/checkout-context.ts';
-
-/** What the buyer is told above the form. */
-export interface Banner {
-  kind: ErrorKind | 'amount_changed' | 'unanswered';
-  /** お問い合わせ番号 */
-  reference?: string;
-}
+import { type Banner, bannerOf, outcomeOf, untried } from './answers.ts';
 
 /** What the flow asks of the page around it. */
 export interface FlowPage {
   /** Something to show is different. */
   changed(): void;
+  /** Fetches what this session needs beyond the first load, so that all of it appears at once. */
+  furnish(session: CheckoutSession): Promise<void>;
+  /** The shop's own check (CAPTCHA, login) of a buyer who has tried too often; `undefined` when it has none. */
+  challenge(): Promise<string | undefined>;
   /** The buyer must go to another page to go on. */
   redirect(address: string): void;
   /** The order is paid. Called whenever that is learnt. */
@@ -45,27 +43,8 @@ const SLOW_MS = 15_000;
 /** A request nobody has heard of after this long has not arrived: the adapter waits 10 s for one at most. */
 const LOST_MS = 30_000;
 
-/** What the buyer reads when the adapter refuses an attempt. Where the session says more, it is read instead. */
-const bannerOf: Partial<Record<ProblemKey, Banner['kind']>> = {
-  'amount-changed': 'amount_changed',
-  'method-unavailable': 'config',
-  'amount-not-final': 'config',
-  unavailable: 'network_before',
-};
-
-/** Nobody was asked to pay: what the buyer has typed can stay. */
-const untried: readonly Banner['kind'][] = ['amount_changed', 'network_before'];
-
-/** The screens that answer the session's states; an open one has the form. */
-const outcomeOf: Record<CheckoutSession['state'], Outcome | undefined> = {
-  open: undefined,
-  confirming: 'confirming',
-  action_required: 'confirming',
-  awaiting_payment: 'awaiting_payment',
-  paid: 'paid',
-  closed: 'closed',
-  expired: 'expired',
-};
+/** How long the buyer can read that they are being sent to the card issuer, before they are. */
+const LEAVE_MS = 1_500;
 
 /**
  * A checkout from the first reading of the session to the end of the order. Knows no elements.
@@ -89,6 +68,10 @@ export class CheckoutFlow implements CheckoutContext {
   readonly #parts = new Set<Participant | PaymentSource>();
   #guard: (() => Promise<boolean>) | undefined;
   #isAsking = false;
+  #slow: ReturnType<typeof setTimeout> | undefined;
+  /** The buyer has pressed on this page and not been sent to the card issuer since. */
+  #isPressed = false;
+  #isListAsked = false;
 
   constructor(client: SessionClient, page: FlowPage, signal: AbortSignal) {
     this.#client = client;
@@ -144,20 +127,88 @@ export class CheckoutFlow implements CheckoutContext {
     if (!session || this.phase !== 'ready' || this.outcome || this.#isAsking) return;
     const isFree = session.amount === 0;
     const source = this.#source;
-    if (!isFree && !source?.validate()) return;
+    if (!isFree && !this.#isComplete(source)) return;
     if (this.#guard) {
       this.#isAsking = true;
       const isConfirmed = await this.#guard();
       this.#isAsking = false;
       if (!isConfirmed) return;
     }
+    this.#isPressed = true;
     this.#enter('processing');
-    const slow = setTimeout(() => this.phase === 'processing' && this.#enter('slow'), SLOW_MS);
+    this.#expectAnswer();
     try {
       await this.#attempt(session, isFree ? undefined : source);
     } finally {
-      clearTimeout(slow);
+      clearTimeout(this.#slow);
     }
+  }
+
+  /** もう一度試す: leads to what has to be entered again; when nothing has, it is the press itself. */
+  retry(): void {
+    if (!this.#source?.resume()) void this.confirm();
+  }
+
+  /** 別のカードを使う */
+  useOtherCard(): void {
+    this.update({ savedCard: undefined });
+    this.#focus('number');
+  }
+
+  proceed(): void {
+    const { redirect } = this.session?.payment?.next ?? {};
+    if (!redirect || (this.outcome !== 'leaving' && this.outcome !== 'unfinished')) return;
+    this.#isPressed = false;
+    this.outcome = 'checking';
+    this.#page.changed();
+    this.#page.redirect(redirect);
+  }
+
+  async restart(): Promise<boolean> {
+    try {
+      await this.#receive(await this.#client.restart(this.#signal));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) return this.#signal.aborted;
+      // Something has come between, the payment itself perhaps: the session knows.
+      await this.refresh();
+    }
+    // What was given up on purpose is no failure to be told of.
+    if (!this.outcome && this.banner) {
+      this.banner = undefined;
+      this.#page.changed();
+    }
+    return true;
+  }
+
+  async removeCard(id: string): Promise<Refusal | undefined> {
+    try {
+      await this.#takeOver(await this.#client.removeCard(id, this.#signal));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) return 'connection';
+      if (error.problem !== 'not-found') return error.problem;
+      // Deleted elsewhere already.
+      await this.#refreshCards();
+      return undefined;
+    }
+  }
+
+  /** Everything that has to be entered is. All that is missing is shown; the focus goes to the first of it. */
+  #isComplete(source: PaymentSource | undefined): boolean {
+    if (!source) {
+      const first = this.method ? undefined : this.session?.methods[0];
+      if (first && 'unavailable' in first) this.#fail({ kind: first.unavailable });
+      return false;
+    }
+    let isComplete = source.validate();
+    for (const part of this.#parts) isComplete = (part.check?.(isComplete) ?? true) && isComplete;
+    return isComplete;
+  }
+
+  /** 処理中 turns to 確認中 when the answer takes long. */
+  #expectAnswer(): void {
+    clearTimeout(this.#slow);
+    this.#slow = setTimeout(() => this.phase === 'processing' && this.#enter('slow'), SLOW_MS);
   }
 
   async #attempt(session: CheckoutSession, source: PaymentSource | undefined): Promise<void> {
@@ -167,18 +218,35 @@ export class CheckoutFlow implements CheckoutContext {
       // The token is made now, at the last press, and is good for this attempt alone.
       const prepared = await source.prepare();
       if (!prepared.ok) return this.#fail({ kind: prepared.error });
-      request = { ...common, method: source.method as 'card', ...prepared.details };
+      request = { ...common, ...prepared.details };
     } else request = { ...common, method: 'none', amount: 0 };
+    await this.#send(request, session.payment?.error?.reference);
+  }
 
-    const known = session.payment?.error?.reference;
+  async #send(request: PayRequest, known: string | undefined): Promise<void> {
     try {
       const answer = await this.#client.pay(request, this.#signal);
       this.#key.settle(answer);
       await this.#receive(answer, true);
     } catch (error) {
+      const challenge = await this.#answerChallenge(error, request);
+      // Nothing was begun: the same press goes on, with the same key and the same token.
+      if (challenge !== undefined) return this.#send({ ...request, challenge } as PayRequest, known);
       this.#key.settle(error as Error);
       await this.#refused(error, known);
     }
+  }
+
+  /** The shop's check, when the adapter asks for one; once for each press. */
+  async #answerChallenge(error: unknown, request: PayRequest): Promise<string | undefined> {
+    if (!(error instanceof ProblemError) || error.problem !== 'challenge-required') return undefined;
+    if ('challenge' in request) return undefined;
+    // The buyer takes the time they need; this is not waiting for an answer.
+    clearTimeout(this.#slow);
+    const challenge = await this.#page.challenge().catch(() => undefined);
+    if (this.#signal.aborted) return undefined;
+    this.#expectAnswer();
+    return challenge;
   }
 
   /** The adapter has said no, or nothing. */
@@ -205,16 +273,41 @@ export class CheckoutFlow implements CheckoutContext {
     this.#source?.settle(!untried.includes(kind));
     this.#page.changed();
     const { field } = (isErrorKind(kind) ? errorKinds[kind] : {}) as { field?: EntryField };
-    const isFocused = !!field && [...this.#parts].some((part) => part.focusField(field));
-    this.#page.failed(banner, isFocused);
+    this.#page.failed(banner, !!field && this.#focus(field));
+    if (kind === 'saved_missing') void this.#refreshCards();
+  }
+
+  #focus(field: EntryField): boolean {
+    return [...this.#parts].some((part) => part.focusField(field));
+  }
+
+  /** Lets the adapter ask the provider for the saved cards, while the buyer goes on. */
+  async #refreshCards(): Promise<void> {
+    try {
+      await this.#takeOver(await this.#client.cards(this.#signal));
+    } catch {
+      // The list as it is has to do; a card that is gone is found out when it is to pay.
+    }
+  }
+
+  /** A newer session, where only its list can be different. What has come between is newer still. */
+  async #takeOver(session: CheckoutSession): Promise<void> {
+    await this.#page.furnish(session);
+    if (this.phase !== 'ready' || this.outcome || session.state !== 'open') return;
+    this.session = session;
+    this.#page.changed();
   }
 
   /** Takes over a session as the adapter tells it. */
   async #receive(session: CheckoutSession, isAnswer = false): Promise<void> {
+    await this.#page.furnish(session);
+    if (this.#signal.aborted) return;
     this.session = session;
     this.phase = 'ready';
     this.banner = undefined;
-    this.outcome = outcomeOf[session.state];
+    this.outcome = outcomeOf(session);
+    // Not on a page that was reloaded: the buyer may have come back from there on purpose.
+    if (this.outcome === 'unfinished' && this.#isPressed) this.#leave();
     const usable = session.methods.filter((method) => !('unavailable' in method));
     if (!usable.some(({ id }) => id === this.method)) this.method = usable[0]?.id;
     const error = session.state === 'open' ? session.payment?.error : undefined;
@@ -224,16 +317,24 @@ export class CheckoutFlow implements CheckoutContext {
     if (isAnswer && this.outcome) this.#source?.settle(true);
     if (session.state === 'paid') this.#page.paid(session);
     if (session.state === 'confirming') await this.#await(undefined);
-    // Not on a page that was reloaded: the buyer may have come back from there on purpose.
-    if (session.state === 'action_required' && session.payment?.next && isAnswer) {
-      this.#page.redirect(session.payment.next.redirect);
+    if (session.state === 'open' && !this.#isListAsked && session.methods.some((it) => 'saving' in it)) {
+      this.#isListAsked = true;
+      void this.#refreshCards();
     }
+  }
+
+  /** 本人認証: says where the buyer is being sent, then sends them. */
+  #leave(): void {
+    if (!this.session?.payment?.next) return;
+    this.outcome = 'leaving';
+    const timer = setTimeout(() => this.outcome === 'leaving' && this.proceed(), LEAVE_MS);
+    this.#signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   /** 確認中: asks until there is an answer, and says so when there is none in the time a buyer waits. */
   async #await(knownReference: string | undefined): Promise<void> {
     this.phase = 'ready';
-    this.outcome = 'confirming';
+    if (this.outcome !== 'authenticated') this.outcome = 'confirming';
     if (this.isPolling) return;
     this.isPolling = true;
     this.#page.changed();
@@ -250,7 +351,10 @@ export class CheckoutFlow implements CheckoutContext {
         { signal: this.#signal },
       );
       this.isPolling = false;
-      if (!session) return this.#page.changed();
+      if (!session) {
+        this.outcome = 'confirming';
+        return this.#page.changed();
+      }
       const isUnheardOf = session.state === 'open' && session.payment?.error?.reference === knownReference;
       // The key stays with a request nobody has heard of: should it arrive yet, the next press cannot pay again.
       if (!isUnheardOf) this.#key.settle(session);
@@ -268,12 +372,14 @@ export class CheckoutFlow implements CheckoutContext {
     if (error instanceof ProblemError && error.isFinal) {
       this.phase = 'ready';
       this.outcome = error.problem === 'session-expired' ? 'expired' : 'missing';
-    } else if (this.outcome !== 'confirming') this.phase = 'unreachable';
+    } else if (!this.outcome) this.phase = 'unreachable';
     this.#page.changed();
   }
 
   get #source(): PaymentSource | undefined {
-    for (const part of this.#parts) if ('method' in part && part.method === this.method) return part;
+    for (const part of this.#parts) {
+      if ('method' in part && part.method === this.method && part.isInUse) return part;
+    }
     return undefined;
   }
 

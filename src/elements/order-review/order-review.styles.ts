@@ -21,4 +21,5 @@ dialog{box-sizing:border-box;inline-size:min(560px,calc(100vw - 32px));max-block
 dialog::backdrop{background:rgb(0 0 0/.45)}
 dialog>form{display:grid;gap:28px}
 .actions{display:grid;gap:8px}
+.consent{margin-block-end:8px;padding:12px 14px;border-radius:var(--k-radius);background:var(--k-sunken);color:var(--k-muted);font-size:.8125em;line-height:1.6}
 `;

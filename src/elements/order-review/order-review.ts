@@ -34,10 +34,13 @@ import { versionOf } from './version.ts';
  * @status experimental
  *
  * @slot action - The submit button; made by the element when there is none.
+ * @slot consent - The shop's own words on what the card issuer is told for 3-D Secure (本人認証), right above the button.
+ * @slot authentication - The brands' authentication marks, which come from the shop's provider under their terms.
  * @event {KessaiConfirmEvent} kessai-confirm - The final press, with the version of the texts that were shown.
  * @csspart summary - What is ordered, and the total.
  * @csspart confirmation - How it is paid and the shop's terms.
  * @csspart total - The total amount.
+ * @csspart consent - What the card issuer is told.
  * @csspart dialog - The dialog.
  * @csspart confirm - The final button in the dialog.
  * @csspart back - The button back to the form.
@@ -106,7 +109,7 @@ export class KessaiOrderReview extends LitElement {
         this.section === 'summary'
           ? nothing
           : html`${isDialog ? this.#dialog(session) : this.#confirmation(session)}
-              <div class="actions">${this.#slowNotice()}<slot name="action"></slot></div>`
+              <div class="actions">${isDialog ? nothing : this.#consent(session)}${this.#slowNotice()}<slot name="action"></slot></div>`
       }`;
   }
 
@@ -197,12 +200,23 @@ export class KessaiOrderReview extends LitElement {
     return html`${messages.card}<br />${cardText(messages, draft)}<br /><span class="muted">${messages.cardTerms}</span>`;
   }
 
+  /** 本人認証 tells the issuer about the buyer, which takes the buyer's consent beforehand. */
+  #consent({ amount, methods }: CheckoutSession) {
+    const isAsked =
+      amount > 0 &&
+      this.#checkout.context?.method === 'card' &&
+      methods.some((method) => 'threeDSecure' in method && method.threeDSecure);
+    if (!isAsked) return nothing;
+    return html`<slot name="authentication"></slot><div class="consent" part="consent"><slot name="consent">${this.#locale.messages.consent}</slot></div>`;
+  }
+
   #dialog(session: CheckoutSession): TemplateResult {
     const { messages } = this.#locale;
     return html`<dialog part="dialog" tabindex="-1" autofocus aria-labelledby="confirmation" @close=${() => this.#settle(false)}>
       <form method="dialog">
         ${this.#summary(session)} ${this.#confirmation(session)}
         <div class="actions">
+          ${this.#consent(session)}
           <button class="kessai-button kessai-filled kessai-pay" part="confirm" type="button" @click=${() => this.#settle(true)}>
             ${this.#buttonText('placeOrder')}
           </button>
@@ -244,7 +258,8 @@ export class KessaiOrderReview extends LitElement {
 
   #report(): void {
     const { session } = this.#checkout.context ?? {};
-    const shown = JSON.stringify([session?.review, session?.amount, this.#locale.messages]);
+    const own = this.querySelector('[slot=consent]')?.textContent;
+    const shown = JSON.stringify([session?.review, session?.amount, this.#locale.messages, own]);
     this.dispatchEvent(new KessaiConfirmEvent({ version: versionOf(shown) }));
   }
 

@@ -56,6 +56,12 @@ export class KessaiPaymentMethods extends LitElement {
     adoptStyles(this, tokens);
   }
 
+  /** Focuses the chosen method, from which the arrow keys reach the others. */
+  override focus(): void {
+    const radios = [...this.renderRoot.querySelectorAll<HTMLInputElement>('.kessai-choice:enabled')];
+    (radios.find(({ checked }) => checked) ?? radios[0])?.focus();
+  }
+
   override render() {
     const { session } = this.#checkout.context ?? {};
     // Nothing to pay: no way to pay it.

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import type { CheckoutSession } from '../../client/session-client.ts';
 import { groupDigits } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
-import { CheckoutController } from '../../ui/checkout-context.ts';
+import { CheckoutController, isAuthenticationScreen } from '../../ui/checkout-context.ts';
 import { cautionIcon } from '../../ui/icons.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { webAddress } from '../../ui/navigate.ts';
@@ -14,9 +14,9 @@ import { tokens } from '../../ui/styles/tokens.ts';
 import { fill } from '../../ui/text.ts';
 import type { TypedListen } from '../../ui/typed-listen.ts';
 import { cardText } from '../internal/card-text.ts';
+import { resultStyles } from '../internal/result.styles.ts';
 import { ja, type PaymentStatusMessages, type Screen } from './messages/ja.ts';
 import { type KessaiPaymentStatusEventMap, KessaiRetryEvent } from './payment-status.events.ts';
-import { paymentStatusStyles } from './payment-status.styles.ts';
 
 type Action = 'check' | 'continue' | 'cart' | 'otherCard';
 
@@ -48,7 +48,7 @@ const screens: Record<Screen, { tone: Tone; actions: readonly Action[] }> = {
  * @csspart action - A button or link.
  */
 export class KessaiPaymentStatus extends LitElement {
-  static override styles = [unsafeCSS(controls), unsafeCSS(notices), unsafeCSS(panels), paymentStatusStyles];
+  static override styles = [unsafeCSS(controls), unsafeCSS(notices), unsafeCSS(panels), resultStyles];
   static override properties = { messages: { attribute: false } };
 
   declare addEventListener: TypedListen<this, KessaiPaymentStatusEventMap>;
@@ -69,6 +69,8 @@ export class KessaiPaymentStatus extends LitElement {
   /** The screen that is due. While there is a form to use, none is. */
   get screen(): Screen | undefined {
     const { outcome, session } = this.#checkout.context ?? {};
+    // 本人認証 has an element of its own.
+    if (isAuthenticationScreen(outcome)) return undefined;
     if (outcome) return outcome;
     const hasForm = this.closest('kessai-checkout')?.querySelector('kessai-payment-methods,kessai-card-form');
     return session?.payment?.error && !hasForm ? 'failed' : undefined;
@@ -110,6 +112,7 @@ export class KessaiPaymentStatus extends LitElement {
           !payment.error &&
           html`${messages[payment.method]}<br />${cardText(messages, { ...payment.card, installments: payment.installments })}`,
       ],
+      [messages.saving, payment?.saved && messages[`saved.${payment.saved}`]],
       [messages.reference, payment?.error?.reference],
     ];
     return html`<dl class="rows">

@@ -1,5 +1,5 @@
 /**
- * The other tones of a notice, the spinner and the pay button: what a whole checkout needs beyond the card form.
+ * The other tones of a notice, its buttons, the spinner and the pay button: what a whole checkout needs beyond the card form.
  *
  * The filled button's colours weigh one class: a pair of which a theme replaced one half cannot be read. Its custom
  * properties change both.
@@ -8,6 +8,7 @@ export const notices = `
 :where(.kessai-spinner){flex:none;box-sizing:border-box;inline-size:18px;block-size:18px;border:2px solid;border-inline-end-color:transparent;border-radius:50%;animation:kessai-turn .9s linear infinite}
 @keyframes kessai-turn{to{rotate:1turn}}
 @media(prefers-reduced-motion:reduce){:where(.kessai-spinner){animation:kessai-turn 3s steps(8) infinite}}
+:where(.kessai-steps){display:flex;flex-wrap:wrap;gap:8px;margin-block-start:10px}
 :where(.kessai-caution){--k-tone:var(--kessai-color-caution,var(--kessai-amber,light-dark(#855300,#f0c274)))}
 :where(.kessai-wait){--k-tone:var(--kessai-color-wait,var(--kessai-blue,light-dark(#1c5a8e,#9cc9f0)))}
 :where(.kessai-done){--k-tone:var(--kessai-color-done,var(--kessai-green,light-dark(#17693b,#8fd6a6)))}

@@ -1,3 +1,4 @@
+import { consent, consent } from '../../internal/consent.en.ts';
 import { vocabulary } from '../../internal/vocabulary.en.ts';
 import type { OrderReviewMessages } from './ja.ts';
 
@@ -18,6 +19,7 @@ const en: OrderReviewMessages = {
   processing: 'Processing…',
   slow: 'Checking',
   slowNotice: 'We are checking your payment\nDo not press again or reorder. Wait here or check your email',
+  consent,
   back: 'Back',
 };
 

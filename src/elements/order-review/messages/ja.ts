@@ -1,3 +1,4 @@
+import { consent, consent } from '../../internal/consent.ja.ts';
 import { type Vocabulary, vocabulary } from '../../internal/vocabulary.ja.ts';
 
 /** Texts of the last look at the order (特定商取引法 12条の6). */
@@ -18,7 +19,8 @@ export type OrderReviewMessages = Vocabulary &
     | 'processing'
     | 'slow'
     | 'slowNotice'
-    | 'back',
+    | 'back'
+    | 'consent',
     string
   >;
 
@@ -41,4 +43,5 @@ export const ja: OrderReviewMessages = {
   slowNotice:
     'お支払いの結果を確認しています\nもう一度ボタンを押したり、再度注文したりしないでください。このままお待ちいただくか、メールをご確認ください',
   back: '入力に戻る',
+  consent,
 };

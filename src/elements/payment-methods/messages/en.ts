@@ -14,7 +14,7 @@ const en: PaymentMethodsMessages = {
   amount_limit: 'Not available for this amount',
   maintenance: 'Under maintenance',
   config: 'Not available at the moment',
-  blocked: 'Not available at the moment',
+  blocked: 'Not available for a while. Choose another method',
 };
 
 export default en;

@@ -21,5 +21,5 @@ export const ja: PaymentMethodsMessages = {
   amount_limit: 'この金額ではご利用いただけません',
   maintenance: 'ただいまメンテナンス中です',
   config: 'ただいまご利用いただけません',
-  blocked: 'ただいまご利用いただけません',
+  blocked: 'しばらくの間ご利用いただけません。別のお支払い方法をお選びください',
 };

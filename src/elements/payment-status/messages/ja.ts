@@ -1,8 +1,9 @@
-import type { Outcome } from '../../../ui/checkout-context.ts';
+import type { SessionPayment } from '../../../client/session-client.ts';
+import type { AuthenticationScreen, Outcome } from '../../../ui/checkout-context.ts';
 import { type Vocabulary, vocabulary } from '../../internal/vocabulary.ja.ts';
 
-/** The screens: the checkout's outcomes, and a payment that failed, for a page of its own. */
-export type Screen = Outcome | 'failed';
+/** The screens: the checkout's outcomes but for those of 本人認証, and a payment that failed, for a page of its own. */
+export type Screen = Exclude<Outcome, AuthenticationScreen> | 'failed';
 
 /** Texts of the result. Each screen has a title, a sentence about the money in bold where one is due, and what follows. */
 export type PaymentStatusMessages = Vocabulary &
@@ -18,6 +19,8 @@ export type PaymentStatusMessages = Vocabulary &
     | 'yen'
     | 'method'
     | 'reference'
+    | 'saving'
+    | `saved.${NonNullable<SessionPayment['saved']>}`
     | 'otherCard'
     | 'cart'
     | 'continue',
@@ -55,6 +58,10 @@ export const ja: PaymentStatusMessages = {
   yen: '{amount}円（税込）',
   method: 'お支払い方法',
   reference: 'お問い合わせ番号',
+  saving: 'カードの登録',
+  'saved.pending': '登録の結果を確認しています',
+  'saved.done': 'カードを登録しました',
+  'saved.failed': '登録できませんでした（お支払いには影響ありません）',
   otherCard: '別のカードを使う',
   cart: 'カートへ戻る',
   continue: 'お店に戻る',

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
-export const paymentStatusStyles = css`
+/** One skeleton for every screen that stands in place of the form: mark, title, sentence, rows, actions. */
+export const resultStyles = css`
 .frame{display:grid;max-inline-size:35em;box-sizing:border-box;grid-template-columns:minmax(0,1fr);gap:12px;padding:28px 20px 20px}
 .frame:focus{outline:2px solid var(--k-focus);outline-offset:2px}
 .frame:focus:not(:focus-visible){outline:none}

@@ -1,8 +1,33 @@
-import type { CardField } from '../../core/errors.ts';
 import { createIcon, createNode, show } from '../../ui/dom.ts';
 import { errorPath } from '../../ui/icon-paths.ts';
-import { cardInputs } from './fields.ts';
-import type { CardFormMessages } from './messages/ja.ts';
+
+/** What every input has. No `name`: a native submit can never carry card data. No `maxlength`: it cuts what is pasted. */
+export const inputAttributes = {
+  class: 'kessai-input',
+  type: 'text',
+  'aria-required': 'true',
+  enterkeyhint: 'next',
+};
+
+/** For digits, which are read from left to right in any language. */
+export const digitAttributes = { ...inputAttributes, inputmode: 'numeric', dir: 'ltr' };
+
+/** What makes an input. `token` is the autofill token, which also ends the id: extensions read that. */
+export interface InputSpec {
+  token: string;
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** The texts of a field, under its name. */
+export type FieldTexts<Name extends string> = Record<
+  `${Name}.label` | `${Name}.hint` | 'required' | 'error',
+  string
+>;
+
+let sets = 0;
+
+/** A number for the ids of fields that belong together. */
+export const nextFieldSet = (): number => ++sets;
 
 /** How a field is to look. */
 export interface FieldState {
@@ -12,26 +37,27 @@ export interface FieldState {
   isDisabled: boolean;
   isReadOnly: boolean;
   /** In or beside the input: brand plate, code drawing. */
-  adornment: Element | undefined;
+  adornment?: Element | undefined;
 }
 
 /** 「エラー: 」, for those who do not see the red. */
-const prefix = ({ error }: CardFormMessages) => createNode('span', { class: 'kessai-unseen' }, error);
+const prefix = ({ error }: Pick<FieldTexts<string>, 'error'>) =>
+  createNode('span', { class: 'kessai-unseen' }, error);
 
 /**
  * The light-DOM nodes of one field: label, hint, input, error. Nodes the server has written are taken as they are and
  * missing ones are made; texts are written only into nodes made here, so the server's wording stays.
  */
-export class CardFieldView {
+export class FieldView<Name extends string> {
   readonly input: HTMLInputElement;
   readonly #nodes: HTMLElement[];
   readonly #error: HTMLElement;
   readonly #required: HTMLElement | undefined;
   readonly #adornment: HTMLElement | undefined;
-  readonly #texts: [Text, keyof CardFormMessages][] = [];
+  readonly #texts: [Text, keyof FieldTexts<Name>][] = [];
 
-  constructor(host: HTMLElement, field: CardField, formNumber: number) {
-    const { token, attributes } = cardInputs[field];
+  /** @param field Also the name of its slot. */
+  constructor(host: HTMLElement, field: Name, set: number, { token, attributes }: InputSpec) {
     this.#nodes = ([...host.children] as HTMLElement[]).filter((child) => child.slot === field);
     if (!this.#nodes.length) {
       this.#nodes.push(host.appendChild(createNode('div', { class: 'kessai-field', slot: field })));
@@ -43,7 +69,7 @@ export class CardFieldView {
       this.#nodes[0]!.append(createNode('span', { class: 'kessai-control' }, input));
     }
     this.input = input;
-    const own = { id: `kessai-${formNumber}-${token}`, autocomplete: token, ...attributes };
+    const own = { id: `kessai-${set}-${token}`, autocomplete: token, ...attributes };
     for (const [name, value] of Object.entries(own)) {
       if (!input.hasAttribute(name)) input.setAttribute(name, value);
     }
@@ -74,7 +100,7 @@ export class CardFieldView {
       control?.appendChild(createNode('span', { class: 'kessai-adornment' }));
   }
 
-  update(state: FieldState, messages: CardFormMessages): void {
+  update(state: FieldState, messages: FieldTexts<Name>): void {
     const { input } = this;
     for (const node of this.#nodes) node.hidden = state.isHidden;
     for (const [node, key] of this.#texts) if (node.data !== messages[key]) node.data = messages[key];
@@ -115,7 +141,7 @@ export class CardFieldView {
     return node;
   }
 
-  #text(key: keyof CardFormMessages): Text {
+  #text(key: keyof FieldTexts<Name>): Text {
     const node = new Text();
     this.#texts.push([node, key]);
     return node;
