@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { CustomerScenarioName } from '../test/scenarios/customers.ts';
 import type { ScenarioName } from '../test/scenarios/scenarios.ts';
 import { field, fillCard, fillIn, payButton } from '../test/support/dom.ts';
 
@@ -12,6 +13,11 @@ export const checkout = (inner: TemplateResult | '' = ''): TemplateResult =>
 
 /** The named situation the story's page is in. */
 export const inScenario = (scenario: ScenarioName) => ({ parameters: { scenario } });
+
+/** The same, at マイページ. */
+export const inCustomerScenario = (customerScenario: CustomerScenarioName) => ({
+  parameters: { customerScenario },
+});
 
 /** Fills a good card in and presses. */
 export async function pay(): Promise<void> {

@@ -1,4 +1,3 @@
-import { consent, consent } from '../../internal/consent.en.ts';
 import { vocabulary } from '../../internal/vocabulary.en.ts';
 import type { OrderReviewMessages } from './ja.ts';
 
