@@ -7,7 +7,12 @@ import ecCube from '../src/themes/ec-cube.css?raw';
 import fashion from '../src/themes/fashion.css?raw';
 import minimal from '../src/themes/minimal.css?raw';
 import pop from '../src/themes/pop.css?raw';
-import { handlersFor } from '../test/scenarios/handlers.ts';
+import {
+  type CustomerScenarioName,
+  customerHandlersFor,
+  customerScenarios,
+} from '../test/scenarios/customers.ts';
+import { type HandlerOptions, handlersFor } from '../test/scenarios/handlers.ts';
 import { type ScenarioName, scenarios } from '../test/scenarios/scenarios.ts';
 import './page.css';
 
@@ -42,13 +47,17 @@ const preview: Preview = {
     async ({ parameters }) => {
       started ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
       await started;
-      const scenario = (parameters.scenario ?? 'ready') as ScenarioName;
+      const options: HandlerOptions = {
+        script: async () => tokenScript,
+        // A page remembers for which sessions it has announced the end.
+        sessionId: `ses_${crypto.randomUUID()}`,
+      };
+      const customer = parameters.customerScenario as CustomerScenarioName | undefined;
+      const session = (parameters.scenario ?? 'ready') as ScenarioName;
       worker.resetHandlers(
-        ...handlersFor(scenarios[scenario], {
-          script: async () => tokenScript,
-          // A page remembers for which sessions it has announced the end.
-          sessionId: `ses_${crypto.randomUUID()}`,
-        }),
+        ...(customer
+          ? customerHandlersFor(customerScenarios[customer], options)
+          : handlersFor(scenarios[session], options)),
       );
       // Stories are pictures: nobody is sent to the shop's page.
       document.addEventListener('kessai-complete', (event) => event.preventDefault());
