@@ -49,6 +49,21 @@ export const behaviours = {
     label: { ja: 'トークンが無効（2021）', en: 'Token refused (2021)' },
     apply: (control) => control.decline({ code: '2021', detail: '' }),
   },
+  unauthenticated: {
+    label: { ja: '本人認証に失敗する', en: 'The authentication fails' },
+    apply: (control) => control.authentication({ ending: 'failed' }),
+  },
+  stranded: {
+    label: { ja: '本人認証の画面から戻れない', en: 'Nobody comes back from the issuer' },
+    apply: (control) => control.authentication({ ending: 'never_returns' }),
+  },
+  unsupported: {
+    label: {
+      ja: '本人認証に対応しないカード（450 NG）',
+      en: 'The card cannot be authenticated (450 refused)',
+    },
+    apply: (control) => control.decline({ telegram: '450', code: '2003', detail: '' }),
+  },
 } as const satisfies Record<string, Behaviour>;
 
 export const isBehaviour = (value: unknown): value is keyof typeof behaviours =>

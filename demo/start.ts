@@ -26,6 +26,8 @@ export interface DemoOptions {
   /** How long one telegram may take, in milliseconds; the provider's usual 35 seconds when left out. */
   telegramTimeout?: number;
   answerHeldMs?: number;
+  /** Over the demo shop's own settings of the card. */
+  card?: PaygentConfig['card'];
   logTo?: { write(line: string): void };
 }
 
@@ -52,16 +54,23 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     ahead += milliseconds;
   };
 
+  // Where the shop is must be known first: buyers come back to it from the card issuer.
+  const server = createServer();
+  const url = await bind(server, options.port);
+
   const simulator = createSimulator({ directory: path.join(folder, 'simulator'), browserTls: false, clock });
   const endpoints = await simulator.listen();
   const orders = new Orders(folder);
   const kessai = createKessai({
-    gateway: paygent(simulatorSettings(endpoints, card), {
+    gateway: paygent(simulatorSettings(endpoints, { ...card, ...options.card }), {
       clock,
       ...(options.telegramTimeout !== undefined && { telegramTimeout: options.telegramTimeout }),
     }),
     database: `file:${path.join(folder, 'kessai.db')}`,
     key: ownKey(path.join(folder, 'kessai.key')),
+    publicUrl: `${url}/kessai`,
+    // Whoever tries the demo out lets cards fail on purpose.
+    limits: { perSession: 50, cardsPerSession: 20, perCard: 100, perCustomer: 100, registrationsPerDay: 50 },
     onEvent: (event) => orders.handle(event),
     clock,
     ...(options.answerHeldMs !== undefined && { answerHeldMs: options.answerHeldMs }),
@@ -70,7 +79,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   await kessai.ready;
 
   // The development server answers on our port too, its live reload included.
-  const server = createServer();
   const vite = await createVite({
     configFile: false,
     root,
@@ -87,10 +95,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     '/',
     shopApp(kessai, orders, (url, html) => vite.transformIndexHtml(url, html)),
   );
-  await listen(server, app, vite, options.port);
+  serve(server, app, vite);
 
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url,
     simulator,
     endpoints,
     kessai,
@@ -108,7 +116,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 /** What the demo shop's contract allows. */
 const card: PaygentConfig['card'] = {
-  holderName: 'required',
+  threeDSecure: '2.0',
+  merchantName: 'MINAMO SHOTEN',
+  storedCards: true,
   installments: [
     'once',
     'regular-2',
@@ -158,16 +168,22 @@ function controls(simulator: Simulator, advance: (milliseconds: number) => void)
 }
 
 /** Shop and adapter first; what they do not know are modules and styles of the page. */
-async function listen(server: Server, app: Hono, vite: ViteDevServer, port: number): Promise<void> {
+function serve(server: Server, app: Hono, vite: ViteDevServer): void {
   const answer = getRequestListener(app.fetch);
-  const isOurs = /^\/(?:$|\?|cart|checkout|complete|legal|kessai|demo\/(?:look|behaviour|clock))/;
+  const isOurs =
+    /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|kessai|demo\/(?:look|behaviour|clock))/;
   server.on('request', (incoming, outgoing) => {
     if (isOurs.test(incoming.url ?? '/')) void answer(incoming, outgoing);
     else vite.middlewares(incoming, outgoing, () => outgoing.writeHead(404).end());
   });
+}
+
+/** Takes the port; what comes before the shop is ready waits. */
+async function bind(server: Server, port: number): Promise<string> {
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, 'localhost', resolve);
   });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
 }

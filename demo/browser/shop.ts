@@ -1,5 +1,5 @@
 import '../../src/index.ts';
-import { fillTestCard } from './test-cards.ts';
+import { fillHolderName, fillTestCard } from './test-cards.ts';
 
 // Selects and radios of the shop's own forms act at once.
 document.addEventListener('change', ({ target }) => {
@@ -22,6 +22,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-quiet]'
 }
 
 document.addEventListener('click', ({ target }) => {
-  const { brand, number } = target instanceof HTMLElement ? target.dataset : {};
+  const { brand, number, holder } = target instanceof HTMLElement ? target.dataset : {};
   if (brand && number) fillTestCard({ brand, number });
+  if (holder) fillHolderName(holder);
 });

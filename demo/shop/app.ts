@@ -1,19 +1,25 @@
 import { type Context, Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
 import type { Kessai } from '../../src/server.ts';
 import { type Cart, MAX_QUANTITY, newCart, POINTS, reviewOf, totalsOf } from './cart.ts';
 import { deliveries, products } from './catalog.ts';
 import type { Orders } from './orders.ts';
 import { cartPage } from './pages/cart.ts';
-import { checkoutPage, completePage } from './pages/checkout.ts';
+import { checkoutPage, completePage, elsewherePage } from './pages/checkout.ts';
 import type { Html } from './pages/layout.ts';
 import { legalPage } from './pages/legal.ts';
-import { visitorOf } from './visitor.ts';
+import { loginPage, memberPage } from './pages/member.ts';
+import { guest, visitorOf } from './visitor.ts';
 
 /** Turns the shop's HTML into what the browser gets; in the demo the development server resolves the scripts in it. */
 export type Finish = (url: string, html: string) => Promise<string>;
 
 /** みなも商店: a shop of three pages that lets Kessai take the money. */
-export function shopApp(kessai: Pick<Kessai, 'sessions'>, orders: Orders, finish: Finish): Hono {
+export function shopApp(
+  kessai: Pick<Kessai, 'sessions' | 'customers'>,
+  orders: Orders,
+  finish: Finish,
+): Hono {
   const app = new Hono();
   const carts = new Map<string, Cart>();
   const cartOf = (visitor: string): Cart => carts.get(visitor) ?? newCart();
@@ -43,7 +49,10 @@ export function shopApp(kessai: Pick<Kessai, 'sessions'>, orders: Orders, finish
       orderId: id,
       amount: totals.total,
       goodsAmount: totals.goods,
+      ...(visitor.member && { customerId: visitor.member.id }),
+      buyer: visitor.member?.buyer ?? guest,
       returnUrl: `/complete/${id}`,
+      checkoutUrl: `/checkout/${id}`,
       cartUrl: '/',
       review: reviewOf(totals, visitor.language),
       snapshot: cart,
@@ -57,7 +66,23 @@ export function shopApp(kessai: Pick<Kessai, 'sessions'>, orders: Orders, finish
   app.get('/checkout/:id', (c) => {
     const visitor = visitorOf(c);
     const order = orders.get(c.req.param('id'));
-    return order?.visitor === visitor.id ? show(c, checkoutPage(visitor, order)) : c.redirect('/', 303);
+    if (order?.visitor === visitor.id) return show(c, checkoutPage(visitor, order));
+    // A bank's app may come back in another browser: nothing of the order is shown to whoever that is.
+    return order ? show(c, elsewherePage(visitor)) : c.redirect('/', 303);
+  });
+
+  app.post('/member', async (c) => {
+    const { member } = await c.req.parseBody();
+    setCookie(c, 'member', member === 'yes' ? 'yes' : 'no', { path: '/', sameSite: 'Lax', httpOnly: true });
+    return c.redirect(member === 'yes' ? '/mypage' : '/', 303);
+  });
+
+  app.get('/mypage', async (c) => {
+    const visitor = visitorOf(c);
+    if (!visitor.member) return show(c, loginPage(visitor));
+    const { id: customerId, buyer } = visitor.member;
+    const { clientSecret } = await kessai.customers.open({ customerId, buyer, returnUrl: '/mypage' });
+    return show(c, memberPage(visitor, clientSecret));
   });
 
   app.get('/complete/:id', (c) => {

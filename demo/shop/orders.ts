@@ -39,6 +39,11 @@ export class Orders {
     return this.#orders.get(id);
   }
 
+  /** Oldest first. */
+  get all(): readonly Order[] {
+    return [...this.#orders.values()];
+  }
+
   nextId(): string {
     return String(FIRST_NUMBER + this.#orders.size);
   }

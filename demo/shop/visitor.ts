@@ -1,10 +1,18 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { CreateSession } from '../../src/server.ts';
 import type { Language } from './catalog.ts';
 
 export const languages = ['ja', 'en'] as const satisfies readonly Language[];
 export const schemes = ['light', 'dark', 'auto'] as const;
 export const presets = ['none', 'minimal', 'craft', 'fashion', 'pop', 'ec-cube'] as const;
+
+/** A member of the shop, and what it knows of them. */
+export interface Member {
+  /** 会員ID */
+  id: string;
+  buyer: NonNullable<CreateSession['buyer']>;
+}
 
 /** Who is looking, and how they want to see it. */
 export interface Visitor {
@@ -12,6 +20,8 @@ export interface Visitor {
   language: Language;
   scheme: (typeof schemes)[number];
   preset: (typeof presets)[number];
+  /** Absent for a guest. */
+  member?: Member;
 }
 
 const oneOf = <T extends string>(values: readonly T[], value: string | undefined): T =>
@@ -29,5 +39,26 @@ export function visitorOf(c: Context): Visitor {
     language: oneOf(languages, getCookie(c, 'language')),
     scheme: oneOf(schemes, getCookie(c, 'scheme')),
     preset: oneOf(presets, getCookie(c, 'preset')),
+    ...(getCookie(c, 'member') === 'yes' && { member: memberOf(id) }),
   };
 }
+
+/** 会員登録 of the demo: every visitor can become the member of their own. */
+function memberOf(visitor: string): Member {
+  return {
+    id: `m${visitor.slice(0, 8)}`,
+    buyer: {
+      ...guest,
+      account: { createdOn: '2024-04-01', purchasesInSixMonths: 3, cardPaymentsInYear: 5 },
+    },
+  };
+}
+
+/** What any shop knows of a buyer once they have said where to deliver. */
+export const guest: Member['buyer'] = {
+  name: '水面 花子',
+  email: 'hanako@example.com',
+  phone: '090-0000-0000',
+  billing: { postalCode: '604-8571', prefecture: '京都府', city: '京都市中京区', line1: '寺町通御池上る' },
+  shipping: { postalCode: '604-8571', prefecture: '京都府', city: '京都市中京区', line1: '寺町通御池上る' },
+};

@@ -25,6 +25,7 @@ before(async () => {
     folder,
     telegramTimeout: 1_500,
     answerHeldMs: 1_000,
+    card: { threeDSecure: 'off' },
     logTo: { write: (line) => void logs.push(line) },
   });
   browser = await launchChromium();

@@ -25,3 +25,9 @@ export function completePage(visitor: Visitor, order: Order): Html {
 <p class="small">${text.orderState}: <b data-order-state>${order.state}</b></p>`,
   );
 }
+
+/** The checkout's address in a browser that did not order. */
+export function elsewherePage(visitor: Visitor): Html {
+  const text = words[visitor.language];
+  return page(visitor, text.complete, html`<p>${text.elsewhere}</p>`);
+}

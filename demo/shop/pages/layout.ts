@@ -22,7 +22,7 @@ ${preset === 'none' ? '' : raw(`<link rel="stylesheet" href="/src/themes/${prese
 <script type="module" src="/demo/browser/shop.ts"></script>
 </head>
 <body>
-<header class="shop-bar"><div class="shop shop-head"><a class="logo" href="/">${text.shop}</a></div></header>
+<header class="shop-bar"><div class="shop shop-head"><a class="logo" href="/">${text.shop}</a><a href="/mypage">${visitor.member ? text.member : text.login}</a></div></header>
 <main class="shop">
 <h1 class="page-title">${title}</h1>
 ${body}

@@ -13,6 +13,15 @@ const text = {
     preset: 'テーマ',
     cards: '試験カード（押すと入力します）',
     behaviour: '次のお支払いで起きること',
+    names: '本人認証（カード名義が結果を決めます）',
+    passwords: 'チャレンジのパスワード（Visa）: 成功 14012・失敗 14042・Attempt 14052',
+    endings: {
+      BAVYA: '成功',
+      BAVAA: 'Attempt 正常',
+      BAVUA: 'Attempt 注意',
+      BAVNA: '失敗',
+      BAVCA: 'パスワード',
+    },
     clock: '時計を進める',
     schemes: { light: '明', dark: '暗', auto: 'OS' },
     outcomes: { ok: '成功', cancel_refused: '成功（取消NG）', refused: 'NG', timeout: '時間切れ' },
@@ -27,6 +36,15 @@ const text = {
     preset: 'Theme',
     cards: 'Test cards (press to fill in)',
     behaviour: 'What happens to the next payment',
+    names: 'Authentication (the name on the card decides)',
+    passwords: 'Challenge passwords (Visa): success 14012, failure 14042, attempt 14052',
+    endings: {
+      BAVYA: 'OK',
+      BAVAA: 'Attempt, normal',
+      BAVUA: 'Attempt, caution',
+      BAVNA: 'Fails',
+      BAVCA: 'Password',
+    },
     clock: 'Put the clock forward',
     schemes: { light: 'Light', dark: 'Dark', auto: 'System' },
     outcomes: { ok: 'OK', cancel_refused: 'OK (cancel NG)', refused: 'Declined', timeout: 'Time-out' },
@@ -73,6 +91,8 @@ ${Object.entries(brands).map(
     )}</tr>`,
 )}
 </table>
+<p class="demo-row"><span>${t.names}</span> ${Object.entries(t.endings).map(([name, label]) => html`<button type="button" data-holder="${name}">${label}</button>`)}</p>
+<p>${t.passwords}</p>
 </div>
 </details>`;
 }

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Demo, startDemo } from '../../demo/start.ts';
+import { challengePasswords, testCardNumber } from '../../src/simulator.ts';
+import { launchChromium, watchForTrouble } from '../support/browser.ts';
+
+let folder: string;
+let demo: Demo;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let trouble: string[];
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'kessai-3ds-'));
+  demo = await startDemo({
+    port: 0,
+    folder,
+    telegramTimeout: 1_500,
+    answerHeldMs: 2_000,
+    logTo: { write: () => {} },
+  });
+  browser = await launchChromium();
+});
+after(async () => {
+  await browser.close();
+  await demo.close();
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+/** A buyer in front of the checkout. Each has a browser, and so an order, of their own. */
+async function visit(): Promise<void> {
+  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
+  page = await context.newPage();
+  trouble = watchForTrouble(page);
+  await page.goto(demo.url);
+  await page.getByRole('button', { name: 'レジに進む' }).click();
+  await page.getByLabel('カード番号').waitFor();
+}
+
+async function payWith(
+  brand: 'visa' | 'mastercard' | 'jcb' | 'amex' | 'diners',
+  holder: string,
+): Promise<void> {
+  await page.getByLabel('カード番号').fill(testCardNumber(brand, 'ok')!);
+  await page.getByLabel('有効期限').fill('12/30');
+  await page.getByLabel('セキュリティコード').fill(brand === 'amex' ? '1234' : '123');
+  await page.getByLabel('カード名義').fill(holder);
+  await page.getByRole('button', { name: /注文を確定する/ }).click();
+}
+
+async function answerChallenge(at: Page, password: string): Promise<void> {
+  await at.getByRole('textbox').fill(password);
+  await at.getByRole('button', { name: /送信/ }).click();
+}
+
+/** Of the published tables. */
+const RIGHT_FOR_VISA = '14012';
+
+const paid = () => page.waitForURL(/\/complete\//);
+const refused = () => page.getByText('本人認証ができませんでした').waitFor();
+const timedOut = () => page.getByText('本人認証の制限時間').waitFor();
+
+const orderOnPage = () => new URL(page.url()).pathname.split('/').at(-1)!;
+
+/** Both sides have the same payment, or none, and the same amount. */
+async function booksAgree(isPaid: boolean): Promise<void> {
+  const ours = await demo.kessai.payments.ofOrder(orderOnPage());
+  const live = ours.filter(({ status }) => status === 'authorized');
+  assert.equal(live.length, isPaid ? 1 : 0);
+  const theirs = demo.simulator.control
+    .books()
+    .payments.filter(({ tradingId }) => ours.some((payment) => payment.tradingId === tradingId))
+    .filter(({ status }) => status === '20');
+  assert.deepEqual(
+    theirs.map(({ tradingId, amount }) => [tradingId, amount]),
+    live.map(({ tradingId, amount }) => [tradingId, amount]),
+  );
+}
+
+/** Name letters and passwords of the provider's published test tables (paygent.md §4.8). */
+const letters = { visa: 'V', mastercard: 'M', jcb: 'J', amex: 'A' } as const;
+const brands = Object.keys(letters) as (keyof typeof letters)[];
+
+describe('every published outcome of an authentication', () => {
+  for (const brand of brands) {
+    for (const [letter, isPaid] of [
+      ['Y', true],
+      ['A', true],
+      ['U', false],
+      ['N', false],
+      ['R', false],
+    ] as const) {
+      it(`${brand}, BA${letters[brand]}${letter}A: ${isPaid ? 'paid' : 'not paid'}`, async () => {
+        await visit();
+        await payWith(brand, `BA${letters[brand]}${letter}A`);
+        await (isPaid ? paid() : refused());
+        await booksAgree(isPaid);
+      });
+    }
+
+    for (const [password, ending] of Object.entries(challengePasswords[brand])) {
+      it(`${brand}, password ${password}: ${ending}`, async () => {
+        await visit();
+        await payWith(brand, `BA${letters[brand]}CA`);
+        await answerChallenge(page, password);
+        const isPaid = ending === 'authenticated' || ending === 'attempt_normal';
+        await (isPaid ? paid() : ending === 'timeout' ? timedOut() : refused());
+        await booksAgree(isPaid);
+      });
+    }
+  }
+
+  for (const [name, end] of [
+    ['BBErrABAB', refused],
+    ['BCErrTimeOut', timedOut],
+    ['BDErrInvalidInput', refused],
+  ] as const) {
+    it(`fault by name ${name}`, async () => {
+      await visit();
+      await payWith('visa', name);
+      await end();
+      await booksAgree(false);
+    });
+  }
+
+  it('Diners, which has no row: paid', async () => {
+    await visit();
+    await payWith('diners', 'TARO YAMADA');
+    await paid();
+    await booksAgree(true);
+  });
+});
+
+describe('back, reload, another browser', () => {
+  it('the back button from the issuer’s page offers to go on or to begin again, and there is one payment', async () => {
+    await visit();
+    await payWith('visa', 'BAVCA');
+    await page.getByRole('textbox').waitFor();
+    await page.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
+    await page.getByText('本人認証が途中のご注文があります').waitFor();
+    await page.getByRole('button', { name: '続ける' }).click();
+    await answerChallenge(page, RIGHT_FOR_VISA);
+    await paid();
+    await booksAgree(true);
+    await page.reload();
+    await page.goBack();
+    await booksAgreeFor(orderOnPage());
+  });
+
+  it('やり直す opens the form, and the tab at the issuer comes to nothing', async () => {
+    await visit();
+    await payWith('visa', 'BAVCA');
+    await page.getByRole('textbox').waitFor();
+    const other = await context.newPage();
+    await other.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
+    await other.getByRole('button', { name: 'やり直す' }).click();
+    await other.getByLabel('カード番号').waitFor();
+    await answerChallenge(page, RIGHT_FOR_VISA);
+    await page.getByLabel('カード番号').waitFor();
+    await booksAgree(false);
+  });
+
+  it('coming back in another browser pays, and shows nothing of the order there', async () => {
+    await visit();
+    await payWith('visa', 'BAVCA');
+    await page.getByRole('textbox').waitFor();
+    const address = page.url();
+    const stranger = await browser.newContext();
+    const app = await stranger.newPage();
+    await app.goto(address);
+    await answerChallenge(app, RIGHT_FOR_VISA);
+    await app.waitForURL(/\/(checkout|complete)\/|localhost:\d+\/$/);
+    assert.equal(await app.getByText('深蒸し').count(), 0);
+    await stranger.close();
+    await page.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
+    await paid();
+    await booksAgree(true);
+  });
+});
+
+const lastOrder = async () => demo.orders.all.at(-1)!;
+
+async function booksAgreeFor(id: string): Promise<void> {
+  const live = (await demo.kessai.payments.ofOrder(id)).filter(({ status }) => status === 'authorized');
+  assert.equal(live.length, 1);
+}
