@@ -35,8 +35,12 @@ const modes: Record<string, UserConfig> = {
       sourcemap: true,
       target,
       lib: { formats: ['es'], entry: { kessai: 'src/index.ts' } },
-      // Library mode leaves the blanks in unless it is told here.
-      rolldownOptions: { output: { ...output, minify: true } },
+      rolldownOptions: {
+        // What the entry shares with a chunk stays in the entry: one file to begin with, not ten.
+        preserveEntrySignatures: 'allow-extension',
+        // Library mode leaves the blanks in unless it is told here.
+        output: { ...output, minify: true },
+      },
     },
   },
 };

@@ -24,7 +24,10 @@ export async function bundle(entry: string): Promise<Bundle> {
       write: false,
       target: 'es2022',
       lib: { formats: ['es'], entry: { bench: entry } },
-      rolldownOptions: { output: { minify: true, chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: { minify: true, chunkFileNames: '[name]-[hash].js' },
+      },
     },
   });
   const { output } = [result].flat()[0] as Rolldown.RolldownOutput;

@@ -52,7 +52,7 @@ const rooms: Record<string, RoomRule> = {
     packages: ['node:', '(computed)'],
   },
 
-  'index.ts': { rooms: ['elements define', 'type elements', 'type client'], packages: [] },
+  'index.ts': { rooms: ['elements define', 'ui', 'type elements', 'type client'], packages: [] },
   'console.ts': { rooms: ['console define', 'type console'], packages: [] },
   'server.ts': { rooms: ['server', 'server/store', 'type contract', 'type core'], packages: [] },
   'simulator.ts': { rooms: ['simulator'], packages: [] },

@@ -21,7 +21,6 @@ import { checkoutStyles, compositionStyles } from './checkout.styles.ts';
 import { isFirstCompletion } from './completion.ts';
 import { compose } from './composition.ts';
 import { CheckoutFlow, type FlowPage } from './flow.ts';
-import { fetchElement, furnish } from './furnishing.ts';
 import { type CheckoutMessages, ja } from './messages/ja.ts';
 import { type Step, stepsAfter } from './steps.ts';
 
@@ -231,9 +230,10 @@ export class KessaiCheckout extends LitElement {
 
   readonly #page: FlowPage = {
     changed: () => {
-      const { outcome, isBusy = false } = this.#flow ?? {};
+      const { outcome, banner, isBusy = false } = this.#flow ?? {};
       // By the time the answer is here, so is the screen.
-      if (isBusy || isAuthenticationScreen(outcome)) void this.#requireAuthentication();
+      if (isBusy || isAuthenticationScreen(outcome) || banner?.kind === 'tds_failed')
+        void this.#requireAuthentication();
       const shown = outcome && this.#screenTag;
       if (shown && shown !== this.#shown) this.#focusNext = this.#hasFocusInside();
       this.#shown = shown;
@@ -244,7 +244,16 @@ export class KessaiCheckout extends LitElement {
       this.requestUpdate();
       this.dispatchEvent(new Event(CHECKOUT_CHANGE));
     },
-    furnish: (session) => furnish(this, session, this.#flow?.session !== undefined),
+    furnish: async (session) => {
+      const isPlain = session.methods.every(
+        (method) => 'unavailable' in method || (!method.saving && method.contact === 'known'),
+      );
+      if (isPlain) return;
+      const isLate = this.#flow?.session !== undefined;
+      // What cannot be fetched is done without: a card can be typed in all the same.
+      const furniture = await import('./furnishing.ts').catch(() => undefined);
+      await furniture?.furnish(this, session, isLate);
+    },
     challenge: async () => this.challenge?.(),
     redirect: (address) => {
       const url = webAddress(address, webAddress(this.endpoint));
@@ -253,7 +262,6 @@ export class KessaiCheckout extends LitElement {
     paid: (session) => this.#complete(session),
     failed: (banner, isFocused) => {
       if (!isFocused) this.#focusNext = 'banner';
-      if (banner.kind === 'tds_failed') void fetchElement('kessai-three-d-secure');
       this.requestUpdate();
       this.#reportFailure(banner);
     },
@@ -263,7 +271,10 @@ export class KessaiCheckout extends LitElement {
     const { session, outcome } = this.#flow ?? {};
     const mayCome = session?.methods.some((method) => 'threeDSecure' in method && method.threeDSecure);
     if (!mayCome && !isAuthenticationScreen(outcome)) return;
-    this.#hasAuthentication = await fetchElement('kessai-three-d-secure');
+    this.#hasAuthentication = await import('../three-d-secure/define.ts').then(
+      () => true,
+      () => false,
+    );
     this.requestUpdate();
   }
 

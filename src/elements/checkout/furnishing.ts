@@ -1,29 +1,27 @@
 import type { CardMethod, CheckoutSession } from '../../client/session-client.ts';
 
-/** Elements only some sessions need: fetched when one does, so that the others load without them. */
-const definitions = {
-  'kessai-saved-cards': () => import('../saved-cards/define.ts'),
-  'kessai-contact': () => import('../contact/define.ts'),
-  'kessai-save-card': () => import('../save-card/define.ts'),
-  'kessai-three-d-secure': () => import('../three-d-secure/define.ts'),
-} satisfies Record<string, () => Promise<unknown>>;
+interface Furnishing {
+  tag: 'kessai-saved-cards' | 'kessai-contact' | 'kessai-save-card';
+  isNeeded(card: CardMethod): boolean;
+  define(): Promise<unknown>;
+}
 
-type Tag = keyof typeof definitions;
-
-/** Sees to it that the element is defined. False when it cannot be fetched now; asking again tries again. */
-export const fetchElement = (tag: Tag): Promise<boolean> =>
-  definitions[tag]().then(
-    () => true,
-    () => false,
-  );
-
-/** What can stand around the card form, in the order of the page. The plan stands before the last. */
-const furnishings: readonly { tag: Tag; isNeeded(card: CardMethod): boolean }[] = [
-  { tag: 'kessai-saved-cards', isNeeded: ({ saving }) => !!saving?.cards.length },
-  { tag: 'kessai-contact', isNeeded: ({ contact }) => contact === 'needed' },
+/** What can stand around the card form, in the order of the page: the first before it, the last below the plan. */
+const furnishings: readonly Furnishing[] = [
+  {
+    tag: 'kessai-saved-cards',
+    isNeeded: ({ saving }) => !!saving?.cards.length,
+    define: () => import('../saved-cards/define.ts'),
+  },
+  {
+    tag: 'kessai-contact',
+    isNeeded: ({ contact }) => contact === 'needed',
+    define: () => import('../contact/define.ts'),
+  },
   {
     tag: 'kessai-save-card',
     isNeeded: ({ saving }) => !!saving && (saving.box !== 'none' || saving.unticksRemove),
+    define: () => import('../save-card/define.ts'),
   },
 ];
 
@@ -41,7 +39,7 @@ export async function furnish(
   const form = checkout.querySelector<HTMLElement>('kessai-card-form');
   if (!card || !form || state !== 'open') return;
   const needed = furnishings.filter(({ isNeeded }) => isNeeded(card));
-  await Promise.all(needed.map(({ tag }) => fetchElement(tag)));
+  await Promise.allSettled(needed.map(({ define }) => define()));
   for (const { tag } of needed) {
     // What cannot be had is done without: a card can be typed in all the same.
     if (checkout.querySelector(tag) || !customElements.get(tag)) continue;
@@ -60,7 +58,7 @@ const isBegun = (form: HTMLElement): boolean =>
   form.matches(':focus-within') || [...form.querySelectorAll('input')].some(({ value }) => value);
 
 /** The last of the form and the elements named that stand beside it. */
-const lastOf = (form: HTMLElement, tags: readonly string[]): Element =>
-  [
-    ...(form.parentElement?.querySelectorAll(tags.map((tag) => `:scope > ${tag}`).join() || 'no-tag') ?? []),
-  ].at(-1) ?? form;
+function lastOf(form: HTMLElement, tags: readonly string[]): Element {
+  const neighbours = [...(form.parentElement?.children ?? [])];
+  return neighbours.findLast((element) => tags.includes(element.localName)) ?? form;
+}

@@ -1,3 +1,4 @@
+import { consent } from '../../internal/consent.en.ts';
 import { vocabulary } from '../../internal/vocabulary.en.ts';
 import type { OrderReviewMessages } from './ja.ts';
 

@@ -1,3 +1,4 @@
+import { consent } from '../../internal/consent.ja.ts';
 import { type Vocabulary, vocabulary } from '../../internal/vocabulary.ja.ts';
 
 /** Texts of the last look at the order (特定商取引法 12条の6). */
