@@ -309,6 +309,8 @@ describe('registering a card', () => {
     await until('the refusal', () => noticeText().includes('このカードは登録できませんでした'));
     expect(noticeText()).to.contain('カードは登録されていません');
     expect(noticeText()).to.contain('K7Q2-93MD');
+    // The mark stands beside the words.
+    expect(getComputedStyle(find('.kessai-notice') as Element).display).to.equal('grid');
     await until('the focus', () => focused()?.classList.contains('kessai-notice'));
     expect(field('cc-number').value).to.equal('');
     expect(field('cc-name').value).to.equal('TARO YAMADA');
@@ -555,6 +557,14 @@ describe('for everybody, the card management', () => {
     for (const node of manager.shadowRoot?.querySelectorAll('button') ?? []) {
       expect(node.getBoundingClientRect().height, node.outerHTML.slice(0, 60)).to.be.at.least(44);
     }
+  });
+
+  it('the links of a row stay side by side on a phone', async () => {
+    const { manager } = await mountManager('every standing');
+    (manager.parentElement as HTMLElement).style.inlineSize = '358px';
+    const change = await button('#change-card_mastercard');
+    const { top } = find('#remove-card_mastercard')?.getBoundingClientRect() ?? {};
+    expect(change.getBoundingClientRect().top).to.equal(top);
   });
 
   for (const width of [320, 390, 720]) {

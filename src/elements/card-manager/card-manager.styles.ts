@@ -5,11 +5,12 @@ export const cardManagerStyles = css`
 :host([theme=auto]){color-scheme:light dark}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
 :host{container-type:inline-size}
 .base{display:grid;grid-template-columns:minmax(0,1fr);gap:20px}
-.kessai-notice{margin-block:0}
+.kessai-notice{display:grid;margin-block:0}
 .item>.kessai-notice{margin-block:0 14px}
 .list{border-block-start:1px solid var(--k-line)}
 .list:focus:not(:focus-visible),h2:focus{outline:none}
 .list:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
+.links{display:flex;column-gap:20px}
 .why{display:flex;flex-wrap:wrap;align-items:center;gap:2px 8px;margin-block:-6px 14px}
 .empty{padding-block:28px;border-block:1px solid var(--k-line);text-align:center;color:var(--k-muted)}
 .entry{display:grid;grid-template-columns:minmax(0,1fr);gap:8px}

@@ -256,12 +256,14 @@ export class KessaiCardManager extends LitElement {
     return html`<li class="item ${isExpired ? 'off' : ''}" part="card">
       <div class="line">
         <div class="row fixed">${cardFace(messages, card)}</div>
+        <div class="links">
         ${
           this.#flow?.customer?.card
             ? html`<button class="link" part="change" id="change-${card.id}" type="button" aria-label=${fill(isExpired ? messages.renewIt : messages.changeIt, { card: nameOf(messages, card) })} @click=${() => this.#open(`#change-${card.id}`, card.id)}>${isExpired ? messages.renew : messages.change}</button>`
             : nothing
         }
         ${card.keptBy ? nothing : this.#removal.link(card)}
+        </div>
       </div>
       ${card.isRefused ? html`<p class="muted why"><span class="tag expired">${messages.refusedTag}</span>${messages.refusedText}</p>` : nothing}
       ${isHeld ? html`<p class="muted why">${messages.inUse}</p>` : nothing}
