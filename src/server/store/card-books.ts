@@ -77,7 +77,8 @@ export class CardBooks {
       .where('removed_at', 'is', null)
       .orderBy((e) => e.fn.coalesce('last_used_at', e.lit(0)), 'desc')
       .orderBy('created_at')
-      .orderBy('id')
+      // Cards found together are in the provider's order.
+      .orderBy('provider_card_id')
       .execute();
   }
 
