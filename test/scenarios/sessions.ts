@@ -135,7 +135,10 @@ export const memberSession = (cards: readonly SavedCard[], changes: Partial<Savi
 /** A shop with 本人認証. */
 export const authenticatingSession: CheckoutSession = withCard({ threeDSecure: true });
 
-/** The buyer has to go to the card issuer's page, which in tests is another place of this one. */
+/** Where the buyer is sent: in a browser another place of the page, so that the page stays. */
+export const issuerPage = `${globalThis.location?.href.split('#')[0] ?? ''}#three-d-secure`;
+
+/** The buyer has to go to the card issuer's page. */
 export const actionSession = (next?: Partial<NonNullable<SessionPayment['next']>>): CheckoutSession => ({
   ...authenticatingSession,
   state: 'action_required',
@@ -143,7 +146,7 @@ export const actionSession = (next?: Partial<NonNullable<SessionPayment['next']>
     status: 'action_required',
     method: 'card',
     amount: 4080,
-    next: { redirect: '#three-d-secure', until: '2099-12-31T15:00:00.000Z', ...next },
+    next: { redirect: issuerPage, until: '2099-12-31T15:00:00.000Z', ...next },
   },
 });
 

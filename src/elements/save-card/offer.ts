@@ -23,8 +23,10 @@ export function boxFor(
     const asks = box === 'free' && unticksRemove;
     return asks ? { kind: 'free', isTicked, label: 'keep', notes: ['unticksRemove'] } : undefined;
   }
-  if (max > 1 && cards.length >= max)
-    return { kind: 'full', isTicked: false, label: 'label', notes: ['full'] };
+  if (max > 1 && cards.length >= max) {
+    const notes = ['full', ...(unticksRemove ? (['removes'] as const) : [])] as const;
+    return { kind: 'full', isTicked: false, label: 'label', notes };
+  }
   const notes: Box['notes'][number][] = ['note'];
   if (threeDSecure) notes.push('authentication');
   if (max === 1 && cards.length) notes.push('replaces');
