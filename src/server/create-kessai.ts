@@ -29,7 +29,7 @@ import {
   paymentsOfOrder,
   viewPayment,
 } from './operations/payments.ts';
-import { base32, makeSecrets, readKey } from './secrets.ts';
+import { base32, makeSecrets, readKey, sha256 } from './secrets.ts';
 import { openStore } from './store/store.ts';
 import { AUTHENTICATION_MS, PAY_ANSWER_HELD_MS } from './timing.ts';
 
@@ -48,7 +48,7 @@ export interface KessaiOptions {
   path?: string;
   /** The same as the buyer's browser sees it, e.g. `https://shop.example/kessai`. Needed for 3-D Secure. */
   publicUrl?: string;
-  /** Stands before the shop's 会員ID at the provider: up to 8 letters or digits, `tradingPrefix` when left out. */
+  /** Stands before the shop's 会員ID at the provider: up to 12 letters or digits, made from `tradingPrefix` and `shop` when left out. */
   customerPrefix?: string;
   /** How long a buyer may be at the card issuer's page, in minutes; 20 when left out. */
   authenticationMinutes?: number;
@@ -140,8 +140,8 @@ export function createKessai(options: KessaiOptions): Kessai {
     shop: checked(options.shop ?? 'shop', /^[\w-]{1,40}$/, 'shop'),
     tradingPrefix: checked(options.tradingPrefix ?? 'K', /^[A-Z0-9]{1,6}$/, 'tradingPrefix'),
     customerPrefix: checked(
-      options.customerPrefix ?? options.tradingPrefix ?? 'K',
-      /^[A-Za-z0-9]{0,8}$/,
+      options.customerPrefix ?? ownPrefix(options),
+      /^[A-Za-z0-9]{0,12}$/,
       'customerPrefix',
     ),
     publicUrl: readPublicUrl(options),
@@ -242,6 +242,11 @@ function readPublicUrl({ publicUrl, gateway }: KessaiOptions): string {
   if (gateway.environment === 'live' && !publicUrl.startsWith('https:'))
     throw new Error('publicUrl must begin with https: in the live environment');
   return publicUrl.replace(/\/+$/, '');
+}
+
+/** Shops of one database share a contract more often than not: their members must not meet at the provider (R-63). */
+function ownPrefix({ tradingPrefix = 'K', shop = 'shop' }: KessaiOptions): string {
+  return shop === 'shop' ? tradingPrefix : tradingPrefix + sha256(shop).slice(0, 6);
 }
 
 function readMinutes(minutes: number | undefined): number {

@@ -7,6 +7,7 @@ import { eventsOfMove, writeEvent } from './events.ts';
 import { countsAsFailedTry } from './limits/failed-try.ts';
 import type { Books } from './store/books.ts';
 import type { AlarmKind, Payment } from './store/schema.ts';
+import { endAuthentication } from './three-d-secure/authentication.ts';
 
 /** What was learned about a payment. */
 export type Evidence =
@@ -166,6 +167,9 @@ async function followUp(context: Context, books: Books, from: Payment, to: Payme
   if (countsAsFailedTry(to)) await books.attempts.markFailed(to.id);
   if (!isPaid(from.status)) {
     await books.authentications.unseal(to.id);
+    const authentication = await books.authentications.find({ subject: to.id });
+    if (authentication && authentication.state !== 'ended')
+      await endAuthentication(context, books, authentication);
     if (to.link_state === 'pending') await books.updatePayment(to.id, { link_state: 'failed' });
   }
 }

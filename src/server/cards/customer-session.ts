@@ -97,6 +97,8 @@ async function news(
   const last = await books.cards.lastRegistration(key);
   const isOver = last?.state === 'done' || last?.state === 'failed';
   if (!last || (isOver && context.clock.now() > last.updated_at + NEWS_MS)) return undefined;
+  const storing = last.state === 'storing' ? await books.cards.storing(last.id) : undefined;
+  if (storing?.state === 'done') return { state: 'done' };
   if (!isOver && (await isStuck(context, books, last)))
     return { state: 'failed', error: { kind: 'network_before', reference: last.reference } };
   const next = last.state === 'action_required' ? await nextOf(context, books, last) : undefined;
@@ -104,7 +106,9 @@ async function news(
     state: shownState[last.state],
     ...(last.replaces && { replaces: last.replaces }),
     ...(next && { next }),
-    ...(last.error_kind && { error: { kind: last.error_kind, reference: last.reference } }),
+    ...(last.error_kind && {
+      error: { kind: last.error_kind === 'limit' ? 'declined' : last.error_kind, reference: last.reference },
+    }),
   };
 }
 

@@ -22,5 +22,10 @@ export async function takeToken(
   const sealed = await books.authentications.sealed(paymentId);
   if (sealed === undefined) return undefined;
   await books.authentications.unseal(paymentId);
-  return context.secrets.unseal(sealed, paymentId);
+  try {
+    return context.secrets.unseal(sealed, paymentId);
+  } catch {
+    // Sealed under a key that is not in use any more.
+    return undefined;
+  }
 }

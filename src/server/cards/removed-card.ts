@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
 import type { Customer, SavedCardRow } from '../store/schema.ts';
-import { INQUIRY_STEPS_MS, nextInquiry } from '../timing.ts';
+import { INQUIRY_STEPS_MS, nextInquiry, TOO_OLD_MS } from '../timing.ts';
 
 /** Why a card cannot go now: an authorisation or an unsettled payment of ours, or something only the shop knows of. */
 export type CardKeeper = 'open_order' | 'subscription';
@@ -70,7 +70,9 @@ export async function forgetCard(context: Context, cardId: string, tries: number
   const card = await store.books.cards.card(cardId);
   const customer = card && (await store.books.cards.customer(card.customer_key));
   const isOwn = customer?.environment === gateway.environment && customer.merchant_id === gateway.merchantId;
-  if (!card || !customer || card.removed_at === null || card.forgotten_at !== null || !isOwn)
+  if (card && customer && !isOwn)
+    return store.transaction((books) => books.planJob('forget-card', cardId, clock.now() + TOO_OLD_MS));
+  if (!card || !customer || card.removed_at === null || card.forgotten_at !== null)
     return store.transaction((books) => books.dropJob('forget-card', cardId));
   const isBusy = (await store.books.cards.openPaymentsOfCard(cardId)).length > 0;
   const isForgotten = !isBusy && (await tellProvider(context, customer, card));

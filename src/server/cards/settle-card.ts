@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import { nextInquiry, QUARANTINE_MS } from '../timing.ts';
+import { nextInquiry, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 import { recordLink } from './link-cards.ts';
 import { failRegistration } from './register-card.ts';
-import { makeRoom, takeOver } from './store-card.ts';
+import { takeOver } from './store-card.ts';
 
 /**
  * Finds out whether a card was stored whose call was not answered, from the member's list at the provider: a card there
@@ -14,7 +14,9 @@ export async function settleCard(context: Context, operationId: string, tries: n
   const customer = operation && (await store.books.cards.customer(operation.customer_key));
   const isOpen = operation?.state === 'sent' || operation?.state === 'unknown';
   const isOwn = customer?.merchant_id === gateway.merchantId && customer.environment === gateway.environment;
-  if (!operation || !customer || !isOpen || !isOwn)
+  if (operation && customer && isOpen && !isOwn)
+    return store.transaction((books) => books.planJob('settle-card', operationId, clock.now() + TOO_OLD_MS));
+  if (!operation || !customer || !isOpen)
     return store.transaction((books) => books.dropJob('settle-card', operationId));
 
   const outcome = await gateway.listCards(customer.provider_customer_id);
@@ -40,8 +42,7 @@ export async function settleCard(context: Context, operationId: string, tries: n
       card_id: card?.id ?? null,
       answered_at: now,
     });
-    const replaces = (await books.cards.registration(operation.subject))?.replaces ?? undefined;
-    if (card) await makeRoom(context, books, customer, card, replaces);
+    // What it was to replace stays: a card that was only found, not answered for, is no reason to lose another one.
     await books.dropJob('settle-card', operationId);
     return { card };
   });

@@ -23,7 +23,9 @@ export async function storeCard(
   customer: Customer,
   { subject, token, replaces }: { subject: string; token: string; replaces?: string | undefined },
 ): Promise<Storing> {
-  const begun = await context.store.transaction((books) => begin(context, books, customer, subject));
+  const begun = await context.store.transaction((books) =>
+    begin(context, books, customer, subject, replaces !== undefined),
+  );
   if (!begun.isNew) return storingOf(context, context.store.books, begun.operation);
   if (begun.isFull) return { kind: 'failed', error: 'saved_full', code: null };
 
@@ -42,13 +44,19 @@ export async function storeCard(
   return storing;
 }
 
-async function begin(context: Context, books: Books, customer: Customer, subject: string) {
+async function begin(
+  context: Context,
+  books: Books,
+  customer: Customer,
+  subject: string,
+  isReplacing: boolean,
+) {
   await books.cards.lockKnownCustomer(customer.key);
   const known = await books.cards.storing(subject);
   if (known) return { operation: known, isNew: false, isFull: false };
   const max = context.gateway.card?.saved?.max ?? 0;
-  // With one card a member, saving replaces: there is always room.
-  const isFull = max !== 1 && (await books.cards.cards(customer.key)).length >= max;
+  // Where saving replaces there is room for one more until the old card has gone.
+  const isFull = max !== 1 && !isReplacing && (await books.cards.cards(customer.key)).length >= max;
   const now = context.clock.now();
   const operation: CardOperation = {
     id: `cop_${context.ids.random(16)}`,
@@ -119,7 +127,11 @@ export async function takeOver(
   );
   if (known) {
     // What the answer leaves out is not lost.
-    const told = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+    const told: Partial<SavedCardRow> = Object.fromEntries(
+      Object.entries(facts).filter(([, value]) => value !== null),
+    );
+    // It was gone at the provider, and is there again. One the member removed stays removed until that is done there.
+    if (known.forgotten_at !== null) Object.assign(told, { removed_at: null, forgotten_at: null });
     await books.cards.updateCard(known.id, told);
     return { ...known, ...told };
   }

@@ -61,7 +61,7 @@ export async function pay(
   const call = started.isNew
     ? start(context, intent, session, started.material)
     : context.underWay.get(intent.operation.id);
-  if (started.isNew) await watchShop(context);
+  if (started.isNew) await watchShop(context).catch(() => {});
   if (call) await atMost(call, context.answerHeldMs);
   const { books } = context.store;
   return viewSession(context, books, (await books.session(session.id))!);
@@ -186,6 +186,9 @@ function materialOf(
       throw new ProblemError('invalid-request', { field: 'holderName' });
     // A token is good for one use: the same one for both would make the payment fail after the card was stored.
     if (input.saveToken === input.token) throw new ProblemError('invalid-request', { field: 'saveToken' });
+    // A subscription whose card is not kept cannot be charged again.
+    if (session.subscription === 1 && input.saveToken === undefined)
+      throw new ProblemError('invalid-request', { field: 'saveToken' });
     const { token, saveToken, holderName } = input;
     return { card: { token }, saveToken, holderName, ...common };
   }

@@ -11,9 +11,10 @@ import { deleteCard } from '../cards/removed-card.ts';
 import { syncCards } from '../cards/sync-cards.ts';
 import { createSession } from '../checkout/create-session.ts';
 import { type Browser, pay } from '../checkout/pay.ts';
-import { viewSession } from '../checkout/session-view.ts';
+import { stateOf, viewSession } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
+import type { Session } from '../store/schema.ts';
 import { documentOf } from '../three-d-secure/authentication.ts';
 import { restart } from '../three-d-secure/restart.ts';
 import { returnFromIssuer } from '../three-d-secure/return.ts';
@@ -85,12 +86,14 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
 
   app.get(routes.readCards.path, async (c) => {
     const session = await sessionOf(context, c.req.raw);
+    await refuseUnlessOpen(context, session);
     await syncCards(context, await customerOf(context, session));
     return json(200, await viewSession(context, context.store.books, session));
   });
 
   app.delete(`${routes.readCards.path}/:card`, async (c) => {
     const session = await sessionOf(context, c.req.raw);
+    await refuseUnlessOpen(context, session);
     await deleteCard(context, await customerOf(context, session), c.req.param('card'), 'buyer');
     return json(200, await viewSession(context, context.store.books, session));
   });
@@ -162,6 +165,12 @@ const browserOf = (c: HonoContext<Env>): Browser => ({
   accept: c.req.header('accept'),
   userAgent: c.req.header('user-agent'),
 });
+
+/** Whoever finds the secret of an order that is over in a browser's history has no business with the member's cards. */
+async function refuseUnlessOpen(context: Context, session: Session): Promise<void> {
+  const payment = await context.store.books.lastPaymentOfSession(session.id);
+  if (stateOf(session, payment, context.clock.now()) !== 'open') throw new ProblemError('session-expired');
+}
 
 /** Own pages and listed origins; the latter get the CORS headers their browser asks for. */
 function ownOrigin(origins: readonly string[]): MiddlewareHandler<Env> {

@@ -94,7 +94,9 @@ async function isShopUnderAttack(context: Context, books: Books): Promise<boolea
 export async function watchShop(context: Context): Promise<void> {
   const { books } = context.store;
   const isAttacked = await isShopUnderAttack(context, books);
-  const isKnown = (await books.openAlarms()).some(({ kind }) => kind === 'CARDING');
+  const isKnown = (await books.openAlarms()).some(
+    ({ kind, payment_id }) => kind === 'CARDING' && payment_id === shopMark(context),
+  );
   if (isAttacked === isKnown) return;
   const now = context.clock.now();
   if (isAttacked) context.log('alarm.raised', { alarm: 'CARDING' });
@@ -104,16 +106,16 @@ export async function watchShop(context: Context): Promise<void> {
           id: `alm_${context.ids.random(16)}`,
           kind: 'CARDING',
           order_key: '',
-          payment_id: SHOP,
+          payment_id: shopMark(context),
           detail: 'many cards are being refused: somebody may be trying out stolen numbers',
           opened_at: now,
         })
-      : books.closeAlarms('CARDING', SHOP, now),
+      : books.closeAlarms('CARDING', shopMark(context), now),
   );
 }
 
 /** What stands in the place of a payment in an alarm about the whole shop. */
-const SHOP = 'shop';
+const shopMark = ({ shop }: Context): string => `shop/${shop}`;
 
 /** Notes a try. Its failure is noted when it comes. */
 export async function noteTry(

@@ -70,16 +70,18 @@ export class CardBooks {
 
   /** The cards a member can choose from: last used first, then oldest first. */
   cards(customerKey: string): Promise<SavedCardRow[]> {
-    return this.#db
-      .selectFrom('saved_cards')
-      .selectAll()
-      .where('customer_key', '=', customerKey)
-      .where('removed_at', 'is', null)
-      .orderBy((e) => e.fn.coalesce('last_used_at', e.lit(0)), 'desc')
-      .orderBy('created_at')
-      // Cards found together are in the provider's order.
-      .orderBy('provider_card_id')
-      .execute();
+    return (
+      this.#db
+        .selectFrom('saved_cards')
+        .selectAll()
+        .where('customer_key', '=', customerKey)
+        .where('removed_at', 'is', null)
+        .orderBy((e) => e.fn.coalesce('last_used_at', e.lit(0)), 'desc')
+        .orderBy('created_at')
+        // Cards found together are in the provider's order.
+        .orderBy('provider_card_id')
+        .execute()
+    );
   }
 
   /** Every card ever kept of a member, removed ones too. */

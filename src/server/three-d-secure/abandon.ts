@@ -18,8 +18,10 @@ export async function abandonAuthentication(context: Context, id: string): Promi
     waiting?.status === 'action_required' && isOwn(gateway, waiting)
       ? await gateway.inquire({ tradingId: waiting.trading_id }, waiting.method)
       : undefined;
+  const registered = seen && (await store.books.cards.registration(seen.subject));
   await store.transaction(async (books) => {
     if (waiting) await books.lockKnownOrder(waiting.order_key);
+    if (registered) await books.cards.lockKnownCustomer(registered.customer_key);
     const authentication = await books.authentications.find({ id });
     const payment = waiting && (await books.payment(waiting.id));
     if (authentication?.state !== 'open') return books.dropJob('abandon', id);

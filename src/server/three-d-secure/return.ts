@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
 import { newOperation } from '../operations/new-operation.ts';
 import { type Intent, planSettling } from '../operations/perform.ts';
+import { isOwn } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
@@ -89,7 +90,8 @@ async function begin(
     return undefined;
   }
   const policy = context.gateway.threeDSecure?.policy;
-  const isAccepted = policy !== undefined && mayAuthorize(policy, standing);
+  const isAccepted =
+    policy !== undefined && mayAuthorize(policy, standing) && isOwn(context.gateway, payment);
   const material = isAccepted ? await materialOf(context, books, authentication) : undefined;
   context.log('authentication.returned', {
     paymentId: payment.id,
