@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { preview } from 'vite';
+import { errorKinds } from '../src/core/errors.ts';
 import { launchChromium } from './support/browser.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -70,6 +71,15 @@ describe('every story', () => {
 
   test('is there: at least one for each element', () => {
     assert.ok(new Set(stories.map(({ title }) => title)).size >= 6);
+  });
+
+  test('is there for every reason an attempt can come to nothing for', () => {
+    const words = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
+    const told = stories.filter(({ title }) => title === 'Errors').map(({ name }) => words(name));
+    assert.deepEqual(
+      Object.keys(errorKinds).filter((kind) => !told.includes(words(kind))),
+      [],
+    );
   });
 
   for (const { id, title, name } of stories) {

@@ -16,6 +16,11 @@ export const Paid: StoryObj = inScenario('paid');
 export const Confirming: StoryObj = inScenario('confirming');
 /** 失敗 */
 export const Failed: StoryObj = inScenario('failed before');
+/** カードを登録しました */
+export const PaidAndSaved: StoryObj = inScenario('paid and saved');
+/** Saving failed; the payment did not. */
+export const PaidNotSaved: StoryObj = inScenario('paid, not saved');
+export const PaidSaving: StoryObj = inScenario('paid, saving');
 export const Expired: StoryObj = inScenario('expired');
 export const Closed: StoryObj = inScenario('closed');
 export const Missing: StoryObj = inScenario('missing');

@@ -12,6 +12,17 @@ const situations: readonly [ScenarioName, () => unknown][] = [
   ['expired', () => find('[part=title]')],
   ['paid', () => find('[part=title]')],
   ['unreachable', () => find('[part=retry]')],
+  ['with authentication', () => find('[part=consent]')],
+  ['unfinished', () => find('[part=action]')],
+  ['authenticated', () => find('[part=title]')],
+  ['authentication failed', () => find('details')],
+  ['contact needed', () => find('kessai-contact input')],
+  ['saved cards', () => find('kessai-saved-cards')?.shadowRoot?.querySelector('[type=radio]')],
+  ['all cards expired', () => find('kessai-saved-cards')?.shadowRoot?.querySelector('[type=radio]')],
+  ['member without cards', () => find('kessai-save-card')?.shadowRoot?.querySelector('[type=checkbox]')],
+  ['saving always', () => find('kessai-save-card')?.shadowRoot?.querySelector('[type=checkbox]')],
+  ['card blocked', () => find('kessai-payment-methods')?.shadowRoot?.querySelector('.off')],
+  ['paid, not saved', () => find('[part=title]')],
   ['method unavailable', () => find('kessai-payment-methods')?.shadowRoot?.querySelector('.off')],
 ];
 
@@ -31,6 +42,41 @@ describe('for everybody', () => {
     (await payButton()).click();
     await until('the summary', () => find('[part=summary]', find('kessai-card-form')));
     await expect(checkout).to.be.accessible();
+  });
+
+  it('the question before a card is deleted can be read and answered', async () => {
+    const { checkout } = await mountCheckout('saved cards');
+    (await until('the link', () => find<HTMLButtonElement>('[part=remove]'))).click();
+    await until('the question', () => find('[part=confirm]'));
+    await expect(checkout).to.be.accessible();
+  });
+
+  for (const scenario of ['saved cards', 'unfinished', 'member without cards', 'contact needed'] as const) {
+    for (const width of [320, 480, 1080]) {
+      it(`nothing sticks out of ${scenario} at ${width} pixels, in the longest words`, async () => {
+        document.documentElement.lang = 'en';
+        await mountCheckout(scenario);
+        const home = find('kessai-checkout')?.parentElement as HTMLElement;
+        home.style.inlineSize = `${width}px`;
+        const words = () => find('kessai-checkout')?.shadowRoot?.textContent + document.body.textContent;
+        await until('the page', () => find('[part=action], .kessai-pay[aria-disabled=false]'));
+        await until('English', () =>
+          /Place order|start over/.test(words() + find('[part=base]')?.textContent),
+        );
+        expect(home.scrollWidth).to.be.at.most(width);
+      });
+    }
+  }
+
+  it('every target among saved cards is at least 44 pixels high', async () => {
+    await mountCheckout('saved cards');
+    const list = await until('the list', () => {
+      const root = find('kessai-saved-cards')?.shadowRoot;
+      return root?.querySelector('[part=renew]') && root;
+    });
+    for (const node of list.querySelectorAll('.row, button')) {
+      expect(node.getBoundingClientRect().height, node.outerHTML.slice(0, 60)).to.be.at.least(44);
+    }
   });
 
   it('a theme on the element makes the same page dark', async () => {

@@ -1,5 +1,6 @@
 import type { ProblemKey } from '../../src/contract/problem.ts';
 import type { CheckoutSession } from '../../src/contract/session.ts';
+import { type ErrorKind, errorKinds } from '../../src/core/errors.ts';
 import {
   actionSession,
   authenticatedSession,
@@ -42,8 +43,15 @@ export interface Scenario {
   token?: string;
 }
 
+/** 「error declined」, …: a checkout that is opened after an attempt came to nothing for that reason. */
+const refusals = {} as Record<`error ${ErrorKind}`, Scenario>;
+for (const kind of Object.keys(errorKinds) as ErrorKind[]) {
+  refusals[`error ${kind}`] = { reads: [refusedSession(kind)] };
+}
+
 /** The named situations browser tests and stories share. */
 export const scenarios = {
+  ...refusals,
   ready: { reads: [openSession], pays: [paidSession] },
   slow: { reads: [openSession], pays: ['silent'] },
   declined: { reads: [openSession], pays: [refusedSession('declined')] },
@@ -89,6 +97,14 @@ export const scenarios = {
       },
     ],
     pays: [paidSession],
+  },
+  'declined, with other methods': {
+    reads: [
+      {
+        ...refusedSession('declined'),
+        methods: [...openSession.methods, { id: 'konbini' } as CheckoutSession['methods'][number]],
+      },
+    ],
   },
   'failed before': { reads: [refusedSession('declined')] },
 
