@@ -57,8 +57,11 @@ async function payWith(
   await page.getByRole('button', { name: /注文を確定する/ }).click();
 }
 
+/** The field of the issuer's page; the checkout's own fields may still be there. */
+const oneTimeCode = (at: Page) => at.locator('input[autocomplete="one-time-code"]');
+
 async function answerChallenge(at: Page, password: string): Promise<void> {
-  await at.getByRole('textbox').fill(password);
+  await oneTimeCode(at).fill(password);
   await at.getByRole('button', { name: /送信/ }).click();
 }
 
@@ -144,7 +147,7 @@ describe('back, reload, another browser', () => {
   it('the back button from the issuer’s page offers to go on or to begin again, and there is one payment', async () => {
     await visit();
     await payWith('visa', 'BAVCA');
-    await page.getByRole('textbox').waitFor();
+    await oneTimeCode(page).waitFor();
     await page.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
     await page.getByText('本人認証が途中のご注文があります').waitFor();
     await page.getByRole('button', { name: '続ける' }).click();
@@ -159,7 +162,7 @@ describe('back, reload, another browser', () => {
   it('やり直す opens the form, and the tab at the issuer comes to nothing', async () => {
     await visit();
     await payWith('visa', 'BAVCA');
-    await page.getByRole('textbox').waitFor();
+    await oneTimeCode(page).waitFor();
     const other = await context.newPage();
     await other.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
     await other.getByRole('button', { name: 'やり直す' }).click();
@@ -172,7 +175,7 @@ describe('back, reload, another browser', () => {
   it('coming back in another browser pays, and shows nothing of the order there', async () => {
     await visit();
     await payWith('visa', 'BAVCA');
-    await page.getByRole('textbox').waitFor();
+    await oneTimeCode(page).waitFor();
     const address = page.url();
     const stranger = await browser.newContext();
     const app = await stranger.newPage();

@@ -81,7 +81,8 @@ export class CardRemoval implements ReactiveController {
   /** Why the card was not deleted, below its row. */
   refusal({ id }: SavedCard): TemplateResult | typeof nothing {
     if (this.#refused?.id !== id) return nothing;
-    return notice('caution', this.#wordsOf()[this.#refused.reason]);
+    // Its first sentence is the title.
+    return notice('caution', this.#wordsOf()[this.#refused.reason].replace(/。|\. /, '\n'));
   }
 
   #ask({ id }: SavedCard): void {
