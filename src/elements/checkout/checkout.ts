@@ -268,9 +268,9 @@ export class KessaiCheckout extends LitElement {
   };
 
   async #requireAuthentication(): Promise<void> {
-    const { session, outcome } = this.#flow ?? {};
+    const { session, outcome, banner } = this.#flow ?? {};
     const mayCome = session?.methods.some((method) => 'threeDSecure' in method && method.threeDSecure);
-    if (!mayCome && !isAuthenticationScreen(outcome)) return;
+    if (!mayCome && !isAuthenticationScreen(outcome) && banner?.kind !== 'tds_failed') return;
     this.#hasAuthentication = await import('../three-d-secure/define.ts').then(
       () => true,
       () => false,

@@ -11,6 +11,7 @@ import { ConnectionController } from '../../ui/connection.ts';
 import { formOf, joinForm } from '../../ui/form.ts';
 import { announce, prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
+import { setState } from '../../ui/state.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields } from '../../ui/styles/fields.ts';
 import { tokens } from '../../ui/styles/tokens.ts';
@@ -58,11 +59,13 @@ const rules: Record<Way, { input: InputSpec; read(text: string): string | undefi
  * @slot email - メールアドレス: label, hint, input and error, server-rendered or made by the element.
  * @slot phone - 電話番号
  * @csspart switch - The button to the other one of the two.
+ * @cssState empty - Nothing is asked for; the element takes no room.
  */
 export class KessaiContact extends LitElement implements Participant {
   static override styles = [
     unsafeCSS(controls),
     css`
+:host(:state(empty)){display:none}
 [part=switch]{grid-column:1/-1;justify-self:start;min-block-size:44px;padding:0;border:0;background:none;font:inherit;font-size:.875em;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px;cursor:pointer}
 [part=switch]:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 `,
@@ -73,6 +76,7 @@ export class KessaiContact extends LitElement implements Participant {
     way: { state: true },
   };
 
+  readonly #internals = this.attachInternals();
   readonly #connection = new ConnectionController(this);
   readonly #checkout = new CheckoutController(this, (context) => this.#followCheckout(context));
   readonly #locale = new LocaleController<ContactMessages>(this, {
@@ -126,6 +130,7 @@ export class KessaiContact extends LitElement implements Participant {
   }
 
   override render() {
+    setState(this.#internals, 'empty', !this.#isNeeded);
     if (!this.#isNeeded) return nothing;
     const { messages } = this.#locale;
     return html`<slot name="email"></slot><slot name="phone"></slot>

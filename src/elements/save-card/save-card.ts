@@ -4,6 +4,7 @@ import type { CardMethod, Saving } from '../../client/session-client.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
 import { CheckoutController } from '../../ui/checkout-context.ts';
 import { LocaleController } from '../../ui/locale.ts';
+import { setState } from '../../ui/state.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { tokens } from '../../ui/styles/tokens.ts';
 import { fill } from '../../ui/text.ts';
@@ -23,13 +24,15 @@ import { type Box, boxFor } from './offer.ts';
  * @event change - The buyer has ticked or unticked.
  * @csspart box - The tick box.
  * @csspart note - What is said beside it.
+ * @cssState empty - There is nothing to ask or to say; the element takes no room.
  */
 export class KessaiSaveCard extends LitElement {
   static override styles = [
     unsafeCSS(controls),
     css`
+:host(:state(empty)){display:none}
 .choice{display:grid;grid-template-columns:22px minmax(0,1fr);gap:2px 12px;align-items:start;line-height:1.6}
-label{grid-column:2;display:flex;align-items:center;min-block-size:44px;margin-block:-9px;cursor:pointer}
+label{grid-column:2;padding-block:9px;margin-block:-9px;cursor:pointer}
 .fixed label{cursor:default}
 .off label{color:var(--k-muted);cursor:not-allowed}
 .note{grid-column:2;color:var(--k-muted);font-size:.8125em;line-height:1.55;margin:2px 0 0}
@@ -45,6 +48,7 @@ label{grid-column:2;display:flex;align-items:center;min-block-size:44px;margin-b
   ];
   static override properties = { messages: { attribute: false } };
 
+  readonly #internals = this.attachInternals();
   readonly #checkout = new CheckoutController(this, () => this.#report());
   readonly #locale = new LocaleController<SaveCardMessages>(this, {
     ja,
@@ -63,6 +67,7 @@ label{grid-column:2;display:flex;align-items:center;min-block-size:44px;margin-b
 
   override render() {
     const box = this.#box;
+    setState(this.#internals, 'empty', !box);
     if (!box) return nothing;
     const { messages } = this.#locale;
     const note = html`${box.notes.map((key) => html`${fill(messages[key], { n: this.#saving?.max ?? 0 })}`)}`;

@@ -2,8 +2,11 @@ import { css } from 'lit';
 
 export const savedCardsStyles = css`
 :host{container-type:inline-size}
+:host(:state(empty)){display:none}
 .list:focus{outline:none}
 .item:first-child{border-block-start:1px solid var(--k-line)}
+.item:last-child{border-block-end:0}
+.item:last-child.chosen{margin-block-end:-18px}
 .row:hover{background:color-mix(in oklab,var(--k-ink) 3%,transparent)}
 .off .row:hover{background:none}
 .chosen .row>span:last-child{font-weight:600}

@@ -21,6 +21,7 @@ import { ConnectionController } from '../../ui/connection.ts';
 import { formOf, joinForm } from '../../ui/form.ts';
 import { announce, prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
+import { setState } from '../../ui/state.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields } from '../../ui/styles/fields.ts';
 import { notices } from '../../ui/styles/notices.ts';
@@ -55,6 +56,7 @@ import { savedCardsStyles } from './saved-cards.styles.ts';
  * @csspart renew - The link to enter a card in place of one past its end.
  * @csspart confirm - The question before a card is deleted.
  * @csspart unfold - The button in place of the list, for a buyer who has begun with a new card.
+ * @cssState empty - No card is kept; the element takes no room.
  */
 export class KessaiSavedCards extends LitElement implements PaymentSource {
   static override styles = [
@@ -69,6 +71,7 @@ export class KessaiSavedCards extends LitElement implements PaymentSource {
     messages: { attribute: false },
   };
 
+  readonly #internals = this.attachInternals();
   readonly #connection = new ConnectionController(this);
   readonly #checkout = new CheckoutController(this, (context) => this.#followCheckout(context));
   readonly #locale = new LocaleController<SavedCardsMessages>(this, {
@@ -180,6 +183,7 @@ export class KessaiSavedCards extends LitElement implements PaymentSource {
   }
 
   protected override updated(): void {
+    setState(this.#internals, 'empty', !this.cards.length);
     const { messages } = this.#locale;
     const length = securityCodeLength(this.#chosen?.brand);
     this.#code?.draw(

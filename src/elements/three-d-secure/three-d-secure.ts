@@ -49,6 +49,7 @@ export class KessaiThreeDSecure extends LitElement {
     unsafeCSS(panels),
     resultStyles,
     css`
+.polling{color:inherit;font-size:1em}
 details{margin-block-start:10px;font-size:.9333em}
 summary{display:flex;align-items:center;gap:6px;min-block-size:44px;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px;cursor:pointer}
 summary:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
