@@ -88,7 +88,8 @@ export function shopApp(
   app.get('/complete/:id', (c) => {
     const visitor = visitorOf(c);
     const order = orders.get(c.req.param('id'));
-    if (order?.visitor !== visitor.id) return c.redirect('/', 303);
+    if (!order) return c.redirect('/', 303);
+    if (order.visitor !== visitor.id) return show(c, elsewherePage(visitor));
     // The next purchase begins with a fresh cart.
     if (order.state !== '決済処理中') carts.delete(visitor.id);
     return show(c, completePage(visitor, order));
