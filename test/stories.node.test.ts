@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { preview } from 'vite';
 import { errorKinds } from '../src/core/errors.ts';
@@ -59,9 +59,15 @@ describe('every story', () => {
     });
     origin = server.resolvedUrls?.local[0] ?? '';
     browser = await launchChromium();
+  });
+
+  // Each in a profile of its own: msw updates a worker it finds, and that fails now and then while the page goes on.
+  beforeEach(async () => {
     page = await browser.newPage({ reducedMotion: 'reduce' });
     page.on('pageerror', ({ message }) => errors.push(message));
   });
+
+  afterEach(() => page.close());
 
   after(async () => {
     await browser?.close();

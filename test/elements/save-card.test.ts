@@ -42,7 +42,7 @@ describe('このカードを登録する', () => {
   it('ticked with the keyboard, it sends a second token of the same card', async () => {
     const { traffic, button } = await withBox('member without cards');
     (await until('the box', box)).focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(box()?.checked).to.equal(true);
     fillCard();
     button.click();
@@ -59,7 +59,7 @@ describe('このカードを登録する', () => {
       const fixed = await until('the box', box);
       expect(note()).to.contain(reason);
       fixed.focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       expect(fixed.checked).to.equal(true);
       expect(fixed.ariaDisabled).to.equal('true');
       fillCard();

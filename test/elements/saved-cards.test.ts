@@ -98,7 +98,7 @@ describe('登録済みのカード', () => {
     await until('the problem', () => errorOf(code()).includes('3桁'));
     expect(pays(traffic)).to.be.empty;
     expect(code().getAttribute('name')).to.equal(null);
-    expect(code().autocomplete).to.equal('cc-csc');
+    expect(code().getAttribute('autocomplete')).to.equal('cc-csc');
   });
 
   it('needs no code where the shop does without', async () => {
@@ -225,6 +225,22 @@ describe('登録済みのカード', () => {
     await until('the list', () => radios().length === 4);
     expect(chosen()).to.equal('新しいカードを使う');
   });
+
+  // Of the engines Chromium alone measures this.
+  if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+    it('moves nothing when it comes, nor when the provider’s list follows', async () => {
+      const shifts: PerformanceEntry[] = [];
+      const observer = new PerformanceObserver((entries) => shifts.push(...entries.getEntries()));
+      observer.observe({ type: 'layout-shift' });
+      const { traffic } = await withList('saved cards');
+      await until('the provider’s list', () => traffic.requests.some(({ path }) => path.endsWith('/cards')));
+      // Shifts are told of after the frames they happened in.
+      for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+      shifts.push(...observer.takeRecords());
+      observer.disconnect();
+      expect(shifts.map((shift) => JSON.stringify(shift))).to.be.empty;
+    });
+  }
 
   it('forgets the code after an attempt, and when another card is chosen', async () => {
     const { button } = await withList({
