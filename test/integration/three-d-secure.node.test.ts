@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../../demo/start.ts';
 import { challengePasswords, testCardNumber } from '../../src/simulator.ts';
@@ -11,9 +11,6 @@ import { launchChromium, watchForTrouble } from '../support/browser.ts';
 let folder: string;
 let demo: Demo;
 let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let trouble: string[];
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kessai-3ds-'));
@@ -31,22 +28,28 @@ after(async () => {
   await demo.close();
   await rm(folder, { recursive: true, force: true });
 });
-afterEach(async () => {
-  assert.deepEqual(trouble, []);
-  await context.close();
-});
-
 /** A buyer in front of the checkout. Each has a browser, and so an order, of their own. */
-async function visit(): Promise<void> {
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
-  page = await context.newPage();
-  trouble = watchForTrouble(page);
+interface Buyer {
+  context: BrowserContext;
+  page: Page;
+  orderId: string;
+}
+
+/** Lets one buyer in, and looks afterwards whether their pages had any trouble. */
+async function visit(buys: (buyer: Buyer) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
+  const page = await context.newPage();
+  const trouble = watchForTrouble(page);
   await page.goto(demo.url);
   await page.getByRole('button', { name: 'レジに進む' }).click();
   await page.getByLabel('カード番号').waitFor();
+  await buys({ context, page, orderId: new URL(page.url()).pathname.split('/').at(-1)! });
+  await context.close();
+  assert.deepEqual(trouble, []);
 }
 
 async function payWith(
+  page: Page,
   brand: 'visa' | 'mastercard' | 'jcb' | 'amex' | 'diners',
   holder: string,
 ): Promise<void> {
@@ -68,15 +71,14 @@ async function answerChallenge(at: Page, password: string): Promise<void> {
 /** Of the published tables. */
 const RIGHT_FOR_VISA = '14012';
 
-const paid = () => page.waitForURL(/\/complete\//);
-const refused = () => page.getByText('本人認証ができませんでした').waitFor();
-const timedOut = () => page.getByText('本人認証の制限時間').waitFor();
+type Ending = (page: Page) => Promise<void>;
+const paid: Ending = (page) => page.waitForURL(/\/complete\//);
+const refused: Ending = (page) => page.getByText('本人認証ができませんでした').waitFor();
+const timedOut: Ending = (page) => page.getByText('本人認証の制限時間').waitFor();
 
-const orderOnPage = () => new URL(page.url()).pathname.split('/').at(-1)!;
-
-/** Both sides have the same payment, or none, and the same amount. */
-async function booksAgree(isPaid: boolean): Promise<void> {
-  const ours = await demo.kessai.payments.ofOrder(orderOnPage());
+/** Both sides have the same payment of an order, or none, and the same amount. */
+async function booksAgree(orderId: string, isPaid: boolean): Promise<void> {
+  const ours = await demo.kessai.payments.ofOrder(orderId);
   const live = ours.filter(({ status }) => status === 'authorized');
   assert.equal(live.length, isPaid ? 1 : 0);
   const theirs = demo.simulator.control
@@ -93,7 +95,8 @@ async function booksAgree(isPaid: boolean): Promise<void> {
 const letters = { visa: 'V', mastercard: 'M', jcb: 'J', amex: 'A' } as const;
 const brands = Object.keys(letters) as (keyof typeof letters)[];
 
-describe('every published outcome of an authentication', () => {
+// Most of a row is waiting, so several buyers are in the shop at once.
+describe('every published outcome of an authentication', { concurrency: 4 }, () => {
   for (const brand of brands) {
     for (const [letter, isPaid] of [
       ['Y', true],
@@ -103,21 +106,23 @@ describe('every published outcome of an authentication', () => {
       ['R', false],
     ] as const) {
       it(`${brand}, BA${letters[brand]}${letter}A: ${isPaid ? 'paid' : 'not paid'}`, async () => {
-        await visit();
-        await payWith(brand, `BA${letters[brand]}${letter}A`);
-        await (isPaid ? paid() : refused());
-        await booksAgree(isPaid);
+        await visit(async ({ page, orderId }) => {
+          await payWith(page, brand, `BA${letters[brand]}${letter}A`);
+          await (isPaid ? paid : refused)(page);
+          await booksAgree(orderId, isPaid);
+        });
       });
     }
 
     for (const [password, ending] of Object.entries(challengePasswords[brand])) {
       it(`${brand}, password ${password}: ${ending}`, async () => {
-        await visit();
-        await payWith(brand, `BA${letters[brand]}CA`);
-        await answerChallenge(page, password);
         const isPaid = ending === 'authenticated' || ending === 'attempt_normal';
-        await (isPaid ? paid() : ending === 'timeout' ? timedOut() : refused());
-        await booksAgree(isPaid);
+        await visit(async ({ page, orderId }) => {
+          await payWith(page, brand, `BA${letters[brand]}CA`);
+          await answerChallenge(page, password);
+          await (isPaid ? paid : ending === 'timeout' ? timedOut : refused)(page);
+          await booksAgree(orderId, isPaid);
+        });
       });
     }
   }
@@ -128,71 +133,68 @@ describe('every published outcome of an authentication', () => {
     ['BDErrInvalidInput', refused],
   ] as const) {
     it(`fault by name ${name}`, async () => {
-      await visit();
-      await payWith('visa', name);
-      await end();
-      await booksAgree(false);
+      await visit(async ({ page, orderId }) => {
+        await payWith(page, 'visa', name);
+        await end(page);
+        await booksAgree(orderId, false);
+      });
     });
   }
 
   it('Diners, which has no row: paid', async () => {
-    await visit();
-    await payWith('diners', 'TARO YAMADA');
-    await paid();
-    await booksAgree(true);
+    await visit(async ({ page, orderId }) => {
+      await payWith(page, 'diners', 'TARO YAMADA');
+      await paid(page);
+      await booksAgree(orderId, true);
+    });
   });
 });
 
-describe('back, reload, another browser', () => {
-  it('the back button from the issuer’s page offers to go on or to begin again, and there is one payment', async () => {
-    await visit();
-    await payWith('visa', 'BAVCA');
-    await oneTimeCode(page).waitFor();
-    await page.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
-    await page.getByText('本人認証が途中のご注文があります').waitFor();
-    await page.getByRole('button', { name: '続ける' }).click();
-    await answerChallenge(page, RIGHT_FOR_VISA);
-    await paid();
-    await booksAgree(true);
-    await page.reload();
-    await page.goBack();
-    await booksAgreeFor(orderOnPage());
-  });
+/** Comes back to the checkout without going through the issuer's page. */
+const reopen = (page: Page, orderId: string) => page.goto(`${demo.url}/checkout/${orderId}`);
 
-  it('やり直す opens the form, and the tab at the issuer comes to nothing', async () => {
-    await visit();
-    await payWith('visa', 'BAVCA');
-    await oneTimeCode(page).waitFor();
-    const other = await context.newPage();
-    await other.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
-    await other.getByRole('button', { name: 'やり直す' }).click();
-    await other.getByLabel('カード番号').waitFor();
-    await answerChallenge(page, RIGHT_FOR_VISA);
-    await page.getByLabel('カード番号').waitFor();
-    await booksAgree(false);
-  });
+describe('back, reload, another browser', { concurrency: 3 }, () => {
+  it('the back button from the issuer’s page offers to go on or to begin again, and there is one payment', () =>
+    visit(async ({ page, orderId }) => {
+      await payWith(page, 'visa', 'BAVCA');
+      await oneTimeCode(page).waitFor();
+      await reopen(page, orderId);
+      await page.getByText('本人認証が途中のご注文があります').waitFor();
+      await page.getByRole('button', { name: '続ける' }).click();
+      await answerChallenge(page, RIGHT_FOR_VISA);
+      await paid(page);
+      await booksAgree(orderId, true);
+      await page.reload();
+      await page.goBack();
+      await booksAgree(orderId, true);
+    }));
 
-  it('coming back in another browser pays, and shows nothing of the order there', async () => {
-    await visit();
-    await payWith('visa', 'BAVCA');
-    await oneTimeCode(page).waitFor();
-    const address = page.url();
-    const stranger = await browser.newContext();
-    const app = await stranger.newPage();
-    await app.goto(address);
-    await answerChallenge(app, RIGHT_FOR_VISA);
-    await app.waitForURL(/\/(checkout|complete)\/|localhost:\d+\/$/);
-    assert.equal(await app.getByText('深蒸し').count(), 0);
-    await stranger.close();
-    await page.goto(`${demo.url}/checkout/${(await lastOrder()).id}`);
-    await paid();
-    await booksAgree(true);
-  });
+  it('やり直す opens the form, and the tab at the issuer comes to nothing', () =>
+    visit(async ({ context, page, orderId }) => {
+      await payWith(page, 'visa', 'BAVCA');
+      await oneTimeCode(page).waitFor();
+      const other = await context.newPage();
+      await reopen(other, orderId);
+      await other.getByRole('button', { name: 'やり直す' }).click();
+      await other.getByLabel('カード番号').waitFor();
+      await answerChallenge(page, RIGHT_FOR_VISA);
+      await page.getByLabel('カード番号').waitFor();
+      await booksAgree(orderId, false);
+    }));
+
+  it('coming back in another browser pays, and shows nothing of the order there', () =>
+    visit(async ({ page, orderId }) => {
+      await payWith(page, 'visa', 'BAVCA');
+      await oneTimeCode(page).waitFor();
+      const stranger = await browser.newContext();
+      const app = await stranger.newPage();
+      await app.goto(page.url());
+      await answerChallenge(app, RIGHT_FOR_VISA);
+      await app.waitForURL(/\/(checkout|complete)\/|localhost:\d+\/$/);
+      assert.equal(await app.getByText('深蒸し').count(), 0);
+      await stranger.close();
+      await reopen(page, orderId);
+      await paid(page);
+      await booksAgree(orderId, true);
+    }));
 });
-
-const lastOrder = async () => demo.orders.all.at(-1)!;
-
-async function booksAgreeFor(id: string): Promise<void> {
-  const live = (await demo.kessai.payments.ofOrder(id)).filter(({ status }) => status === 'authorized');
-  assert.equal(live.length, 1);
-}
