@@ -69,6 +69,9 @@ const notice = (attributes: Record<string, string>, ...content: Node[]) =>
  * @tag kessai-card-form
  * @status experimental
  *
+ * @attr {json} offer - What the shop's contract allows and whom to ask for a token.
+ * @attr {'test'|'live'} environment - 稼働環境
+ * @attr {boolean} disabled - Nothing can be typed.
  * @slot number - カード番号: label, hint, input and error, server-rendered or made by the element.
  * @slot expiry - 有効期限
  * @slot cvc - セキュリティコード

@@ -49,6 +49,7 @@ type Card = CustomerCards['cards'][number];
  * @csspart confirm - The question before a card is deleted.
  * @csspart register - The button that opens the form of a new card.
  * @csspart title - The heading of the form, or of what stands in place of the list.
+ * @csspart screen - What stands in place of the list: 本人認証, 確認中, a fault.
  * @csspart action - A button below a message.
  * @cssState busy - From the press to the answer.
  */

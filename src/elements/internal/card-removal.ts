@@ -70,10 +70,10 @@ export class CardRemoval implements ReactiveController {
     return html`<div class="confirm" part="confirm" role="group" aria-label=${text} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#cancel(card)}>
       <p>${text}</p>
       <div>
-        <button class="kessai-button danger" part="remove-confirm" type="button" aria-disabled=${String(this.#isUnderWay)} @click=${() => void this.#confirm(card)}>
+        <button class="kessai-button danger" part="remove-confirm" type="button" aria-disabled=${this.#isUnderWay ? 'true' : 'false'} @click=${() => void this.#confirm(card)}>
           ${this.#isUnderWay ? html`<span class="kessai-spinner"></span>` : nothing}${all.doRemove}
         </button>
-        <button class="kessai-button" part="remove-cancel" id="cancel" type="button" aria-disabled=${String(this.#isUnderWay)} @click=${() => this.#cancel(card)}>${all.cancel}</button>
+        <button class="kessai-button" part="remove-cancel" id="cancel" type="button" aria-disabled=${this.#isUnderWay ? 'true' : 'false'} @click=${() => this.#cancel(card)}>${all.cancel}</button>
       </div>
     </div>`;
   }

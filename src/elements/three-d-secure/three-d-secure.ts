@@ -106,7 +106,7 @@ details ul{list-style:disc;padding-inline-start:1.25em}
     if (!screen) return nothing;
     const { messages } = this.#locale;
     const { tone, isUnderWay } = screens[screen];
-    return html`<section class="frame" part="base" tabindex="-1" aria-labelledby="title" aria-busy=${String(isUnderWay)}>
+    return html`<section class="frame" part="base" tabindex="-1" aria-labelledby="title" aria-busy=${isUnderWay ? 'true' : 'false'}>
       <div class="mark kessai-${tone}">${toneIcons[tone]}</div>
       <h2 id="title" part="title">${messages[`${screen}.title`]}</h2>
       ${this.#sentence(screen)}
@@ -143,7 +143,7 @@ details ul{list-style:disc;padding-inline-start:1.25em}
     if (screen === 'leaving') return go(messages.proceed);
     if (screen !== 'unfinished') return nothing;
     return html`${this.#isLate ? nothing : go(messages.continue)}
-      <button class="kessai-button ${this.#isLate ? 'kessai-filled' : ''}" part="action" type="button" aria-disabled=${String(this.isRestarting)} @click=${this.#handleRestart}>
+      <button class="kessai-button ${this.#isLate ? 'kessai-filled' : ''}" part="action" type="button" aria-disabled=${this.isRestarting ? 'true' : 'false'} @click=${this.#handleRestart}>
         ${this.isRestarting ? html`<span class="kessai-spinner"></span>` : nothing}${messages.restart}
       </button>`;
   }
