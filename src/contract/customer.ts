@@ -41,8 +41,6 @@ export const CustomerCards = z
       SavedCard.extend({
         /** Why the card cannot be deleted now, or `undefined`: `not_allowed` is the shop's setting. */
         keptBy: z.enum(['open_order', 'subscription', 'not_allowed']).optional(),
-        /** 有効性チェック: the provider found the card not valid. */
-        isRefused: z.boolean().optional(),
       }),
     ),
     /** 登録できる枚数 */

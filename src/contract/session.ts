@@ -142,6 +142,8 @@ export const SavedCard = z
     standing: z.enum(['good', 'expiring', 'expired']),
     /** 既定: last used, else the first that can pay. */
     isDefault: z.boolean(),
+    /** 有効性チェック: the card company did not confirm the card when it was kept. It may be tried all the same. */
+    isRefused: z.boolean().optional(),
   })
   .openapi('SavedCard');
 

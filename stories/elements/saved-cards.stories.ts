@@ -18,6 +18,8 @@ export const One: StoryObj = inScenario('one saved card');
 export const Many: StoryObj = inScenario('saved cards');
 export const Ten: StoryObj = inScenario('ten saved cards');
 export const AllExpired: StoryObj = inScenario('all cards expired');
+/** 有効性チェック: the card company did not confirm one of them. */
+export const NotConfirmed: StoryObj = inScenario('card not confirmed');
 /** Without the security code, as some shops have it. */
 export const WithoutCode: StoryObj = inScenario('saved card without code');
 

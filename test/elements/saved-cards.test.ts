@@ -57,6 +57,20 @@ describe('登録済みのカード', () => {
     expect(list().shadowRoot?.textContent).to.contain('12／28');
   });
 
+  for (const [lang, words] of [
+    ['ja', 'カード会社で未確認'],
+    ['en', 'Not confirmed'],
+  ] as const) {
+    it(`marks a card that the card company did not confirm, and lets it be tried: ${lang}`, async () => {
+      document.documentElement.lang = lang;
+      await withList('card not confirmed');
+      await until('the words', () => radios()[1]?.getAttribute('aria-label')?.endsWith(words));
+      expect(inList('.tag.refused')?.textContent).to.equal(words);
+      expect(list().shadowRoot?.querySelectorAll('.tag.refused')).to.have.length(1);
+      expect(radios()[1]?.disabled).to.equal(false);
+    });
+  }
+
   it('pays with the chosen card and a token of its code alone', async () => {
     const { traffic, button } = await withList('saved cards');
     fillIn(code(), '１２３');

@@ -130,6 +130,10 @@ export const scenarios = {
     pays: [paidSession],
     removals: [memberSession([jcbCard, expiredCard])],
   },
+  'card not confirmed': {
+    reads: [memberSession([jcbCard, { ...visaCard, isRefused: true }])],
+    pays: [paidSession],
+  },
   'ten saved cards': {
     reads: [
       memberSession(

@@ -266,7 +266,7 @@ export class KessaiCardManager extends LitElement {
         ${card.keptBy ? nothing : this.#removal.link(card)}
         </div>
       </div>
-      ${card.isRefused ? html`<p class="muted why"><span class="tag expired">${messages.refusedTag}</span>${messages.refusedText}</p>` : nothing}
+      ${card.isRefused ? html`<p class="muted why">${messages.refusedText}</p>` : nothing}
       ${isHeld ? html`<p class="muted why">${messages.inUse}</p>` : nothing}
       ${this.#removal.refusal(card)}
     </li>`;

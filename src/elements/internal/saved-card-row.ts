@@ -14,6 +14,7 @@ export type SavedCardWords = Record<
   | 'default'
   | 'expiring'
   | 'expired'
+  | 'refused'
   | 'remove'
   | 'removeIt'
   | 'confirm'
@@ -41,6 +42,7 @@ export function labelOf(words: SavedCardWords, card: SavedCard): string {
     card.expiry && fill(words.expiryWords, { year, month: Number(month) }),
     card.isDefault && words.default,
     card.standing !== 'good' && words[card.standing],
+    card.isRefused && words.refused,
   ];
   return parts.filter(Boolean).join(words.comma);
 }
@@ -59,6 +61,7 @@ export function cardFace(words: SavedCardWords, card: SavedCard): TemplateResult
       ${expiry ? html`<span class="whole">${fill(words.expiry, { date: fill(words.expiryDate, { month, year: year.slice(2) }) })}</span>` : nothing}
       ${card.isDefault ? html`<span class="tag">${words.default}</span>` : nothing}
       ${standing === 'good' ? nothing : html`<span class="tag ${standing}">${words[standing]}</span>`}
+      ${card.isRefused ? html`<span class="tag refused">${words.refused}</span>` : nothing}
     </span>
   </span>`;
 }
@@ -77,7 +80,7 @@ export const cardRowStyles = css`
 .plate{display:inline-grid;place-items:center;box-sizing:border-box;min-inline-size:44px;block-size:22px;padding:0 6px;border:1px solid var(--k-line-control);border-radius:4px;background:var(--k-paper);color:var(--k-text);font-size:11.5px;line-height:1;font-weight:600;white-space:nowrap}
 .tag{box-sizing:border-box;padding:0 6px;border:1px solid;border-radius:4px;font-size:12px;line-height:1.5;white-space:nowrap}
 .tag.expiring{color:var(--kessai-color-caution,var(--kessai-amber,light-dark(#855300,#f0c274)))}
-.tag.expired{color:var(--k-error)}
+.tag:is(.expired,.refused){color:var(--k-error)}
 .link{min-block-size:44px;min-inline-size:44px;padding:0;border:0;background:none;font:inherit;font-size:.875em;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px;cursor:pointer}
 .link:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 .confirm{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:12px 20px;padding-block:14px}

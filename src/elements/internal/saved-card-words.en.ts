@@ -10,6 +10,7 @@ export const savedCardWords: SavedCardWords = {
   default: 'Default',
   expiring: 'Expires soon',
   expired: 'Expired',
+  refused: 'Not confirmed',
   remove: 'Delete',
   removeIt: 'Delete {card}',
   confirm: 'Delete {card}?',

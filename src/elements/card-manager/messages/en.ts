@@ -11,7 +11,6 @@ const en: CardManagerMessages = {
   empty: 'You have no saved cards',
   limit: 'You can save up to {n} cards. To add one, delete one you do not need.',
   closed: 'Cards cannot be saved or changed at the moment.',
-  refusedTag: 'Not usable',
   refusedText: 'The card company did not confirm this card. Please change it.',
   notAllowed: 'To have a card deleted, please contact the shop.',
   register: 'Save a card',

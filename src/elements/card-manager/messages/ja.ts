@@ -22,7 +22,6 @@ export type CardManagerMessages = SavedCardWords &
     | 'empty'
     | 'limit'
     | 'closed'
-    | 'refusedTag'
     | 'refusedText'
     | 'notAllowed'
     | 'register'
@@ -60,7 +59,6 @@ export const ja: CardManagerMessages = {
   empty: '登録されたカードはありません',
   limit: '登録できるカードは{n}枚までです。追加するには、不要なカードを削除してください。',
   closed: 'ただいまカードの登録・変更を受け付けていません。',
-  refusedTag: '利用できません',
   refusedText: 'カード会社で有効性を確認できませんでした。カードを変更してください。',
   notAllowed: 'カードの削除をご希望の場合は、お店へお問い合わせください。',
   register: 'カードを登録する',
