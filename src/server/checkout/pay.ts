@@ -52,6 +52,20 @@ export async function pay(
   browser: Browser = {},
 ): Promise<CheckoutSession> {
   if (input.method === 'none') return confirmFreeOrder(context, session);
+  try {
+    return await payByCard(context, session, input, browser);
+  } finally {
+    // Refused presses look too: when everybody is asked for a challenge, they are all there is. Watching fails nobody.
+    await watchShop(context).catch(() => {});
+  }
+}
+
+async function payByCard(
+  context: Context,
+  session: Session,
+  input: CardInput,
+  browser: Browser,
+): Promise<CheckoutSession> {
   const trier = trierOf(context, session, input, browser);
   const isChallenged = await passedChallenge(context, input.challenge, trier);
   const attempt = { input, browser, trier, isChallenged, digest: digestOf(input) };
@@ -61,7 +75,6 @@ export async function pay(
   const call = started.isNew
     ? start(context, intent, session, started.material)
     : context.underWay.get(intent.operation.id);
-  if (started.isNew) await watchShop(context).catch(() => {});
   if (call) await atMost(call, context.answerHeldMs);
   const { books } = context.store;
   return viewSession(context, books, (await books.session(session.id))!);
@@ -112,9 +125,9 @@ async function begin(
   refuseUnlessOpen(session, await books.livePayment(order_key), context.clock.now());
   if (input.amount !== session.amount) throw new ProblemError('amount-changed', { field: 'amount' });
   const card = await offeredCard(context, books, session, input);
+  const saved = input.method === 'saved_card' ? await ownCard(context, books, session, input) : undefined;
   await refuseOverLimit(context, books, attempt.trier, attempt.isChallenged);
 
-  const saved = input.method === 'saved_card' ? await ownCard(context, books, session, input) : undefined;
   const material = materialOf(context, session, card, attempt, saved);
   const intent = await writeIntent(context, books, session, attempt, material, saved?.card);
   await planSettling(context, books, intent.payment.id);

@@ -44,7 +44,11 @@ export async function passedChallenge(
 
 /**
  * Refuses a card of somebody who has failed too often, and asks for a challenge where failures are many but the buyer
- * may be honest: an address is shared by a household or a mobile network. Runs under the lock of the order or the member.
+ * may be honest: an address is shared by a household or a mobile network. Tries under way count as failures until they
+ * have ended well.
+ *
+ * Runs under the lock of the order or the member, and holds the marks until the try is noted. Nothing may be locked after
+ * it: whoever locks a member while another holds their mark would wait for ever.
  */
 export async function refuseOverLimit(
   context: Context,
@@ -54,23 +58,24 @@ export async function refuseOverLimit(
 ): Promise<void> {
   const { limits, clock } = context;
   const marks = marksOf(context, trier);
+  await books.attempts.hold(Object.values(marks).filter((mark) => mark !== null));
   const since = clock.now() - WINDOW_MS;
-  const failures = async (scope: keyof Marks, from = since) =>
-    marks[scope] === null ? 0 : books.attempts.failures(scope, marks[scope], from);
+  const tries = async (scope: keyof Marks, from = since) =>
+    marks[scope] === null ? 0 : books.attempts.counted(scope, marks[scope], from);
   const cards = async (scope: keyof Marks, from = since) =>
     marks[scope] === null
       ? 0
-      : otherCards(await books.attempts.failedCards(scope, marks[scope], from), marks);
+      : otherCards(await books.attempts.countedCards(scope, marks[scope], from), marks);
 
   const isOver =
-    (await failures('session_id', 0)) >= limits.perSession ||
+    (await tries('session_id', 0)) >= limits.perSession ||
     (await cards('session_id', 0)) >= limits.cardsPerSession ||
-    (await failures('fingerprint')) >= limits.perCard ||
-    (await failures('customer_key')) >= limits.perCustomer ||
+    (await tries('fingerprint')) >= limits.perCard ||
+    (await tries('customer_key')) >= limits.perCustomer ||
     (await cards('address')) >= limits.cardsPerAddress;
   if (isOver) throw new ProblemError('limited', { retryAfter: WINDOW_MS / 1000 });
 
-  const fromAddress = await failures('address');
+  const fromAddress = await tries('address');
   const isSuspect = fromAddress >= limits.perAddress || (await isShopUnderAttack(context, books));
   const needsChallenge = isSuspect && !isChallenged;
   if (needsChallenge && context.challenge) throw new ProblemError('challenge-required');
@@ -79,15 +84,15 @@ export async function refuseOverLimit(
   if (fromAddress >= most) throw new ProblemError('limited', { retryAfter: WINDOW_MS / 1000 });
 }
 
-/** Cards that failed, but for the one that is tried now: the same card again is no further card. */
-const otherCards = (failed: ReadonlySet<string>, { fingerprint }: Marks): number =>
-  fingerprint !== null && failed.has(fingerprint) ? 0 : failed.size;
+/** Cards that count, but for the one that is tried now: the same card again is no further card. */
+const otherCards = (counted: ReadonlySet<string>, { fingerprint }: Marks): number =>
+  fingerprint !== null && counted.has(fingerprint) ? 0 : counted.size;
 
-/** many tries and too many failures among them. The alarm stays until ten quiet minutes have passed. */
+/** many tries have ended, and too many of them badly. The alarm stays until ten quiet minutes have passed. */
 async function isShopUnderAttack(context: Context, books: Books): Promise<boolean> {
   const { limits, clock } = context;
-  const { all, failed } = await books.attempts.ofShop(clock.now() - SHOP_WINDOW_MS);
-  return all >= limits.shopTries && failed > all * limits.shopFailureShare;
+  const { ended, failed } = await books.attempts.endedOfShop(clock.now() - SHOP_WINDOW_MS);
+  return ended >= limits.shopTries && failed > ended * limits.shopFailureShare;
 }
 
 /** Raises or closes the alarm of R-71. Apart from the refusal, whose transaction is rolled back. */
@@ -129,7 +134,7 @@ export async function noteTry(
 
 /** True when a session has used its failures up: it takes no card any more. */
 export async function isCardClosed(context: Context, books: Books, sessionId: string): Promise<boolean> {
-  return (await books.attempts.failures('session_id', sessionId, 0)) >= context.limits.perSession;
+  return (await books.attempts.counted('session_id', sessionId, 0)) >= context.limits.perSession;
 }
 
 /** a member may register so many cards a day. */

@@ -39,13 +39,14 @@ export class Books {
   readonly cards: CardBooks;
   readonly attempts: AttemptBooks;
 
-  constructor(db: Kysely<Database>, { shop, rowLocks }: BooksOptions) {
+  constructor(db: Kysely<Database>, options: BooksOptions) {
+    const { shop, rowLocks } = options;
     this.#db = db;
     this.#shop = shop;
     this.#rowLocks = rowLocks;
     this.authentications = new AuthenticationBooks(db);
     this.cards = new CardBooks(db, rowLocks);
-    this.attempts = new AttemptBooks(db, shop);
+    this.attempts = new AttemptBooks(db, options);
   }
 
   // Orders
