@@ -217,7 +217,7 @@ export async function storeRegistered(
   });
 }
 
-/** やり直す: gives a registration up that waits for the buyer at the issuer. */
+/** やり直す: gives a registration up that waits for the buyer at the issuer. It counts like one that failed. */
 export async function restartRegistration(context: Context, session: CustomerSession): Promise<void> {
   await context.store.transaction(async (books) => {
     await books.cards.lockKnownCustomer(session.customer_key);
@@ -226,5 +226,6 @@ export async function restartRegistration(context: Context, session: CustomerSes
     const authentication = await books.authentications.find({ subject: last.id });
     if (authentication) await endAuthentication(context, books, authentication);
     await books.cards.updateRegistration(last.id, { state: 'failed', updated_at: context.clock.now() });
+    await books.attempts.markFailed(last.id);
   });
 }
