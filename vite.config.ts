@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Rolldown, type UserConfig } from 'vite';
 
 /** `elements/card-form` → the file that registers it. One entry an element, so that a page can take one alone. */
 const elements = Object.fromEntries(
@@ -13,6 +13,12 @@ const elements = Object.fromEntries(
 /** The same for both builds: what every browser of the last years reads, and chunks in a folder of their own. */
 const target = 'es2022';
 const output = { chunkFileNames: 'chunks/[name]-[hash].js' };
+
+/** What the entry needs at once is one file, whatever it shares with what comes later: each file more is a round trip. */
+export const firstLoadInOneFile = {
+  preserveEntrySignatures: 'allow-extension',
+  output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+} as const satisfies Rolldown.RolldownOptions;
 
 const modes: Record<string, UserConfig> = {
   /** For bundlers: one module an element, Lit left outside, readable. */
@@ -36,10 +42,9 @@ const modes: Record<string, UserConfig> = {
       target,
       lib: { formats: ['es'], entry: { kessai: 'src/index.ts' } },
       rolldownOptions: {
-        // What the entry shares with a chunk stays in the entry: one file to begin with, not ten.
-        preserveEntrySignatures: 'allow-extension',
+        ...firstLoadInOneFile,
         // Library mode leaves the blanks in unless it is told here.
-        output: { ...output, minify: true },
+        output: { ...output, ...firstLoadInOneFile.output, minify: true },
       },
     },
   },

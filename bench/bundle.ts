@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
+import { firstLoadInOneFile } from '../vite.config.ts';
 
 /** A script as a page would load it, with the chunks it can ask for later. */
 export interface Bundle {
@@ -25,8 +26,8 @@ export async function bundle(entry: string): Promise<Bundle> {
       target: 'es2022',
       lib: { formats: ['es'], entry: { bench: entry } },
       rolldownOptions: {
-        preserveEntrySignatures: 'allow-extension',
-        output: { minify: true, chunkFileNames: '[name]-[hash].js' },
+        ...firstLoadInOneFile,
+        output: { ...firstLoadInOneFile.output, minify: true, chunkFileNames: '[name]-[hash].js' },
       },
     },
   });

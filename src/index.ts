@@ -3,8 +3,8 @@ import { whenPresent } from './ui/when-present.ts';
 /**
  * Registers all buyer elements. Safe to import where there is no page: then nothing is registered.
  *
- * What only some checkouts need (saved cards, the contact, the screens of 3-D Secure) is fetched by the checkout when a
- * session needs it, and the card management by the page that has one.
+ * What only some checkouts need, or later (saved cards, the contact, the screens of 3-D Secure and of the result), is
+ * fetched by the checkout when a session needs it, and the card management by the page that has one.
  */
 export { KessaiCardForm } from './elements/card-form/define.ts';
 export type { KessaiCardManager } from './elements/card-manager/define.ts';
@@ -13,7 +13,7 @@ export type { KessaiContact } from './elements/contact/define.ts';
 export { KessaiInstallments } from './elements/installments/define.ts';
 export { KessaiOrderReview } from './elements/order-review/define.ts';
 export { KessaiPaymentMethods } from './elements/payment-methods/define.ts';
-export { KessaiPaymentStatus } from './elements/payment-status/define.ts';
+export type { KessaiPaymentStatus } from './elements/payment-status/define.ts';
 export type { KessaiSaveCard } from './elements/save-card/define.ts';
 export type { KessaiSavedCards } from './elements/saved-cards/define.ts';
 export type { KessaiThreeDSecure } from './elements/three-d-secure/define.ts';

@@ -16,7 +16,6 @@ test('the elements can be imported where there is no page', () => {
     'KessaiInstallments',
     'KessaiOrderReview',
     'KessaiPaymentMethods',
-    'KessaiPaymentStatus',
   ]);
 });
 

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, render, unsafeCSS } from 'lit';
 import { type CheckoutSession, createSessionClient } from '../../client/session-client.ts';
 import { isErrorKind } from '../../core/errors.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
-import { CHECKOUT_CHANGE, type CheckoutContext, isAuthenticationScreen } from '../../ui/checkout-context.ts';
+import { CHECKOUT_CHANGE, type CheckoutContext } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
@@ -22,6 +22,7 @@ import { isFirstCompletion } from './completion.ts';
 import { compose } from './composition.ts';
 import { CheckoutFlow, type FlowPage } from './flow.ts';
 import { type CheckoutMessages, ja } from './messages/ja.ts';
+import { ScreenLoader, screenOf, screensDue } from './screens.ts';
 import { type Step, stepsAfter } from './steps.ts';
 
 /**
@@ -85,8 +86,7 @@ export class KessaiCheckout extends LitElement {
   #focusNext: 'banner' | 'status' | undefined;
   /** The element that stands in place of the form. */
   #shown: string | undefined;
-  /** False when the screens of 本人認証 could not be fetched. */
-  #hasAuthentication = true;
+  readonly #screens = new ScreenLoader(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -138,12 +138,16 @@ export class KessaiCheckout extends LitElement {
   #screen() {
     const outcome = this.#flow?.outcome;
     if (!outcome || this.#ownScreen) return nothing;
-    if (!isAuthenticationScreen(outcome)) return html`<kessai-payment-status></kessai-payment-status>`;
-    if (this.#hasAuthentication) return html`<kessai-three-d-secure></kessai-three-d-secure>`;
-    return notice('error', this.#locale.messages.unreachable, {
-      role: 'alert',
-      more: this.#reload(() => void this.#requireAuthentication()),
-    });
+    const tag = screenOf(outcome);
+    if (this.#screens.isMissing(tag)) {
+      return notice('error', this.#locale.messages.screenMissing, {
+        role: 'alert',
+        more: this.#reload(() => void this.#screens.fetch(tag)),
+      });
+    }
+    return tag === 'kessai-payment-status'
+      ? html`<kessai-payment-status></kessai-payment-status>`
+      : html`<kessai-three-d-secure></kessai-three-d-secure>`;
   }
 
   protected override updated(): void {
@@ -167,7 +171,7 @@ export class KessaiCheckout extends LitElement {
 
   /** The element that shows where things stand. */
   get #screenTag() {
-    return isAuthenticationScreen(this.#flow?.outcome) ? 'kessai-three-d-secure' : 'kessai-payment-status';
+    return screenOf(this.#flow?.outcome);
   }
 
   /** The theme's own place for it. */
@@ -230,10 +234,9 @@ export class KessaiCheckout extends LitElement {
 
   readonly #page: FlowPage = {
     changed: () => {
-      const { outcome, banner, isBusy = false } = this.#flow ?? {};
-      // By the time the answer is here, so is the screen.
-      if (isBusy || isAuthenticationScreen(outcome) || banner?.kind === 'tds_failed')
-        void this.#requireAuthentication();
+      const { outcome, isBusy = false } = this.#flow ?? {};
+      const hasPlace = !!this.querySelector('kessai-payment-status');
+      for (const tag of this.#flow ? screensDue(this.#flow, hasPlace) : []) void this.#screens.fetch(tag);
       const shown = outcome && this.#screenTag;
       if (shown && shown !== this.#shown) this.#focusNext = this.#hasFocusInside();
       this.#shown = shown;
@@ -266,17 +269,6 @@ export class KessaiCheckout extends LitElement {
       this.#reportFailure(banner);
     },
   };
-
-  async #requireAuthentication(): Promise<void> {
-    const { session, outcome, banner } = this.#flow ?? {};
-    const mayCome = session?.methods.some((method) => 'threeDSecure' in method && method.threeDSecure);
-    if (!mayCome && !isAuthenticationScreen(outcome) && banner?.kind !== 'tds_failed') return;
-    this.#hasAuthentication = await import('../three-d-secure/define.ts').then(
-      () => true,
-      () => false,
-    );
-    this.requestUpdate();
-  }
 
   /** The focus follows to the result when what had it goes away; it is never taken from elsewhere in the page. */
   #hasFocusInside(): 'status' | undefined {

@@ -2,7 +2,6 @@ import '../card-form/define.ts';
 import '../installments/define.ts';
 import '../order-review/define.ts';
 import '../payment-methods/define.ts';
-import '../payment-status/define.ts';
 import { KessaiCheckout } from './checkout.ts';
 
 if (!customElements.get('kessai-checkout')) customElements.define('kessai-checkout', KessaiCheckout);

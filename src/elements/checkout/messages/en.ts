@@ -32,6 +32,8 @@ const en: CheckoutMessages = {
   unanswered: 'We could not confirm your payment\nPlease try again; you will not be charged twice',
   reference: 'Reference: {reference}',
   unreachable: 'The checkout could not be loaded\nYou have not been charged. Check your connection',
+  screenMissing:
+    'The state of your order could not be shown\nDo not order again. Check your connection, then try again',
   reload: 'Try again',
   retry: 'Try again',
   otherCard: 'Use another card',

@@ -5,7 +5,10 @@ import type { Step } from '../steps.ts';
  * Texts of the checkout. Those of banners say what happened, whether money moved, and what to do; a line break ends the
  * title. A kind of error without a text does not compile.
  */
-export type CheckoutMessages = Record<Banner['kind'] | Step | 'reference' | 'unreachable' | 'reload', string>;
+export type CheckoutMessages = Record<
+  Banner['kind'] | Step | 'reference' | 'unreachable' | 'screenMissing' | 'reload',
+  string
+>;
 
 const noCharge = '請求は発生していません。';
 const notPaid = 'お支払いは行われていません。';
@@ -42,6 +45,9 @@ export const ja: CheckoutMessages = {
     'お支払いの受付を確認できませんでした\nもう一度お手続きください。続けてお手続きいただいても、二重に請求されることはありません',
   reference: 'お問い合わせ番号: {reference}',
   unreachable: `お支払い画面を読み込めませんでした\n${notPaid}通信状況をご確認ください`,
+  // May stand where the order is paid: nothing of money is said.
+  screenMissing:
+    'お手続きの状況を表示できませんでした\nもう一度ご注文にならず、通信状況をご確認のうえ、再読み込みしてください',
   reload: '再読み込み',
   retry: 'もう一度試す',
   otherCard: '別のカードを使う',
