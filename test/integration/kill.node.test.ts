@@ -5,12 +5,22 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { CheckoutSession, CreatedSession } from '../../src/contract/session.ts';
 import { createSimulator, type Listening, type Simulator } from '../../src/simulator.ts';
+import { throughPages } from '../support/acs.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { makeToken, newKey, paygentConfig } from '../support/rig.ts';
+import {
+  BUYER,
+  GOOD_CARD,
+  HOLDER,
+  makeToken,
+  newKey,
+  PUBLIC_URL,
+  paygentConfig,
+  THREE_D_SECURE,
+} from '../support/rig.ts';
 
 const script = fileURLToPath(new URL('../support/adapter-process.ts', import.meta.url));
 const key = randomBytes(32).toString('hex');
@@ -33,23 +43,32 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Those still running when a test failed half-way. */
+const running = new Set<() => Promise<void>>();
+afterEach(async () => {
+  for (const kill of running) await kill();
+});
+
 interface Adapter {
   url: string;
   kill(): Promise<void>;
 }
 
-async function start(database: string): Promise<Adapter> {
-  const argument = JSON.stringify({ config: paygentConfig(endpoints), database, key, createKey });
+type Card = Parameters<typeof paygentConfig>[1];
+
+async function start(database: string, card?: Card): Promise<Adapter> {
+  const config = paygentConfig(endpoints, card);
+  const argument = JSON.stringify({ config, database, key, createKey, publicUrl: PUBLIC_URL });
   const child = spawn(process.execPath, [script, argument], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(child.stdout, 'data');
-  return {
-    url: `http://127.0.0.1:${String(line).trim()}`,
-    async kill() {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
-    },
+  const kill = async () => {
+    running.delete(kill);
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
   };
+  running.add(kill);
+  return { url: `http://127.0.0.1:${String(line).trim()}`, kill };
 }
 
 const call = (url: string, secret: string, body?: unknown) =>
@@ -59,18 +78,33 @@ const call = (url: string, secret: string, body?: unknown) =>
   });
 
 async function open(adapter: Adapter, orderId: string): Promise<CreatedSession> {
-  const order = { orderId, amount: 4080, returnUrl: '/complete', expiresInMinutes: 600 };
+  const order = { orderId, amount: 4080, buyer: BUYER, returnUrl: '/complete', expiresInMinutes: 600 };
   return (await call(`${adapter.url}/kessai/sessions`, createKey, order)).json();
 }
 
 async function pay(adapter: Adapter, secret: string): Promise<Response> {
-  const token = await makeToken(endpoints, '4708224192401234');
-  const request = { key: newKey(), method: 'card', amount: 4080, token };
+  const token = await makeToken(endpoints, GOOD_CARD);
+  const request = { key: newKey(), method: 'card', amount: 4080, token, ...HOLDER };
   return call(`${adapter.url}/kessai/session/payments`, secret, request);
 }
 
 const read = async (adapter: Adapter, secret: string): Promise<CheckoutSession> =>
   (await call(`${adapter.url}/kessai/session`, secret)).json();
+
+/** The same address on the adapter that runs now: a port of its own stands for the shop's public name. */
+const at = (adapter: Adapter, address: string): string =>
+  address.replace(PUBLIC_URL, `${adapter.url}/kessai`);
+
+/** The buyer at the card issuer, whose page comes from us, and their way back to us: as far as anybody answers. */
+async function throughIssuer(adapter: Adapter, redirect: string): Promise<() => Promise<unknown>> {
+  const document = await (await fetch(at(adapter, redirect))).text();
+  const { termUrl } = simulator.control
+    .books()
+    .authentications.find(({ authenticationId }) => document.includes(authenticationId))!;
+  const back = await throughPages(document, termUrl, fetch);
+  const query = new URLSearchParams(back!.fields);
+  return () => fetch(`${at(adapter, termUrl)}?${query}`, { redirect: 'manual' });
+}
 
 /** Puts the adapter's clock forward far enough, often enough, for every open question to be settled. */
 async function settle(adapter: Adapter): Promise<void> {
@@ -148,6 +182,50 @@ for (const { name, create } of engines) {
       for (const secret of secrets) {
         if ((await read(adapter, secret)).state === 'open') await pay(adapter, secret);
       }
+      const tradingIds = liveAtProvider().map(({ tradingId }) => tradingId);
+      assert.equal(tradingIds.length, secrets.length);
+      assert.equal(new Set(tradingIds).size, secrets.length);
+      await adapter.kill();
+    });
+
+    it('at any moment of a payment with 3-D Secure leaves both sides agreeing, and never two authorisations', async () => {
+      simulator.control.reset();
+      const database = await create('issuer');
+      const restart = () => start(database, { card: THREE_D_SECURE });
+      let adapter = await restart();
+      const secrets: string[] = [];
+      for (const part of ['press', 'return'] as const) {
+        for (const delay of [2, 7, 13, 20]) {
+          const { clientSecret } = await open(adapter, `kill-${part}-${delay}`);
+          secrets.push(clientSecret);
+          let step: () => Promise<unknown> = () => pay(adapter, clientSecret);
+          if (part === 'return') {
+            const pressed: CheckoutSession = await (await pay(adapter, clientSecret)).json();
+            step = await throughIssuer(adapter, pressed.payment!.next!.redirect);
+          }
+          const lost = step().catch(() => undefined);
+          await new Promise((resolve) => setTimeout(resolve, delay));
+          await adapter.kill();
+          await lost;
+          adapter = await restart();
+        }
+      }
+
+      // Whoever is still asked for goes through with it; whoever is asked nothing any more pays again.
+      const goOn = async (secret: string) => {
+        const { state, payment } = await read(adapter, secret);
+        if (state === 'action_required') await (await throughIssuer(adapter, payment!.next!.redirect))();
+      };
+      for (const secret of secrets) await goOn(secret);
+      await settle(adapter);
+      for (const secret of secrets) {
+        if ((await read(adapter, secret)).state !== 'open') continue;
+        await pay(adapter, secret);
+        await goOn(secret);
+      }
+
+      const states = await Promise.all(secrets.map(async (secret) => (await read(adapter, secret)).state));
+      assert.deepEqual(new Set(states), new Set(['paid']));
       const tradingIds = liveAtProvider().map(({ tradingId }) => tradingId);
       assert.equal(tradingIds.length, secrets.length);
       assert.equal(new Set(tradingIds).size, secrets.length);
