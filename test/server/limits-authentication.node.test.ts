@@ -28,7 +28,7 @@ async function press(shop: Rig, secret: string, { address, ...over }: Press = {}
     body: JSON.stringify({ key: newKey(), method: 'card', amount: 4080, token, ...HOLDER, ...over }),
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
   });
-  const answer = await (await shop.kessai.fetch(request, { address })).json();
+  const answer = await (await shop.kessai.fetch(request, address === undefined ? {} : { address })).json();
   return answer.type?.replace('urn:kessai:problem:', '') ?? answer.state;
 }
 

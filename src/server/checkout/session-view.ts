@@ -1,6 +1,7 @@
 import type { CheckoutSession, SessionPayment, SessionState } from '../../contract/session.ts';
 import { isPaid, type PaymentStatus } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
+import { toldError } from '../limits/told-error.ts';
 import type { Books } from '../store/books.ts';
 import type { Payment, Session } from '../store/schema.ts';
 import { pageAddress } from '../three-d-secure/authentication.ts';
@@ -57,6 +58,7 @@ export async function viewSession(
 async function viewPayment(context: Context, books: Books, payment: Payment): Promise<SessionPayment> {
   const next = payment.status === 'action_required' && (await nextOf(context, books, payment));
   const { card_brand: brand, card_last4: last4 } = payment;
+  const error = toldError(payment);
   return {
     status: payment.status,
     method: payment.method,
@@ -66,7 +68,7 @@ async function viewPayment(context: Context, books: Books, payment: Payment): Pr
     ...(next && { next }),
     ...(payment.standing && payment.standing !== 'failed' && { authenticated: true }),
     ...(payment.link_wish === 'save' && payment.link_state && { saved: payment.link_state }),
-    ...(payment.error_kind && { error: { kind: shown(payment.error_kind), reference: payment.reference } }),
+    ...(error && { error }),
   };
 }
 
@@ -79,6 +81,3 @@ async function nextOf(context: Context, books: Books, payment: Payment): Promise
     until: new Date(authentication.expires_at).toISOString(),
   };
 }
-
-/** カード利用枠 is told as a plain decline: which check failed helps whoever tries out stolen cards. */
-const shown = (kind: NonNullable<Payment['error_kind']>) => (kind === 'limit' ? 'declined' : kind);
