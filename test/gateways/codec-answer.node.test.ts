@@ -58,6 +58,11 @@ const faults: [name: string, body: string | Buffer, reason: string, contentType?
   ['a key with a space', 'result=0\r\npay ment=1\r\n', 'malformed'],
   ['half a line break at the end', 'result=0\r\npayment_id=1\r', 'cut'],
   ['half an HTML field', 'result=0\r\nout_acs_html=<!DOCTYPE html>\r\n<html><bo', 'cut'],
+  [
+    'two pages',
+    'result=0\r\nout_acs_html=<!DOCTYPE html>\r\n<html></html>\r\nresult=0\r\n<html></html>',
+    'repeated',
+  ],
   ['half a character', Buffer.from([...Buffer.from('result=0\r\nissur_name='), 0x83]), 'charset'],
   ['CP932 declared as UTF-8', fixture('020-authorized.txt'), 'charset', utf8],
   ['a list of cards', fixture('027-two-cards.csv'), 'malformed'],

@@ -52,6 +52,8 @@ function readPairs(body: string): DecodedAnswer {
       if (key.endsWith('_html')) {
         const html = rest.slice(at + 1);
         if (!/<\/html>\s*$/i.test(html)) return { ok: false, reason: 'cut' };
+        // Two answers in one body: which of the two pages is meant cannot be known.
+        if (html.match(/<\/html>/gi)!.length > 1) return { ok: false, reason: 'repeated' };
         fields.set(key, html);
         break;
       }
