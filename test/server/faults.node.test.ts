@@ -6,8 +6,10 @@ import { after, describe, it, mock } from 'node:test';
 import { paygent } from '../../src/gateways/paygent/index.ts';
 import type { Fault } from '../../src/simulator.ts';
 import { newKey, paygentConfig, startRig } from '../support/rig.ts';
+import { holdTelegramTimeOuts, nextAnswerFrom, until } from '../support/telegram-time-out.ts';
 
-const rig = await startRig({ telegramTimeout: 300 });
+const timeOuts = holdTelegramTimeOuts();
+const rig = await startRig();
 after(() => rig.close());
 
 /** Everything that can happen to 020 between its first byte and a whole answer, and whether the provider acted. */
@@ -30,6 +32,15 @@ const faults: [fault: Omit<Fault, 'telegram'>, isExecuted: boolean][] = [
   [{ moment: 'mid_answer', kind: 'cut' }, true],
 ];
 
+/** Lets the time of a telegram pass once it has stalled where it was to stall. */
+async function whenStalled({ moment }: Omit<Fault, 'telegram'>): Promise<void> {
+  const { control } = rig.simulator;
+  await (moment === 'mid_answer'
+    ? nextAnswerFrom(rig.endpoints.module)
+    : until(() => control.books().faults.length === 0));
+  timeOuts.pass();
+}
+
 describe('020 whose answer is not whole', () => {
   for (const [fault, isExecuted] of faults) {
     const name = `${fault.kind} ${fault.moment.replace('_', ' ')}`;
@@ -37,7 +48,10 @@ describe('020 whose answer is not whole', () => {
       const { clientSecret, session } = await rig.open();
       const token = await rig.token();
       rig.simulator.control.fault({ telegram: '020', ...fault });
-      const { status, body } = await rig.post(clientSecret, { token });
+      const [{ status, body }] = await Promise.all([
+        rig.post(clientSecret, { token }),
+        fault.kind === 'stall' && whenStalled(fault),
+      ]);
       assert.deepEqual([status, body['state']], [202, 'confirming']);
 
       for (const seconds of [11, 31, 121, 61]) {
