@@ -36,8 +36,8 @@ export interface Context {
   /** Whether a member's card is needed by something we cannot see, such as a subscription. */
   cardNeeded?: CardNeeded | undefined;
   /**
-   * The provider calls this process has under way, by operation. A second request with the same key waits for the
-   * first, and `close()` waits for all.
+   * The provider calls this process has under way, by operation or registration. A second request with the same key
+   * waits for the first, and `close()` waits for all.
    */
   underWay: Map<string, Promise<unknown>>;
   /** Wakes the worker after a transaction planned work or wrote an event. */

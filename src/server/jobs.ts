@@ -1,4 +1,6 @@
 import { linkCards } from './cards/link-cards.ts';
+import { makeRoom } from './cards/make-room.ts';
+import { endStuckRegistration } from './cards/registration.ts';
 import { forgetCard } from './cards/removed-card.ts';
 import { settleCard } from './cards/settle-card.ts';
 import type { Context } from './context.ts';
@@ -6,6 +8,7 @@ import { deliverEvents, type OnEvent } from './events.ts';
 import { makeLoop } from './loop.ts';
 import { releaseUnwanted } from './operations/release.ts';
 import { settlePayment } from './recovery/settle.ts';
+import { eraseSealed } from './sealed.ts';
 import type { Job, JobKind } from './store/schema.ts';
 import { abandonAuthentication } from './three-d-secure/abandon.ts';
 import { OPERATION_LEASE_MS } from './timing.ts';
@@ -16,7 +19,10 @@ const work: Record<JobKind, (context: Context, subject: string, tries: number) =
   abandon: abandonAuthentication,
   link: linkCards,
   'settle-card': settleCard,
+  'make-room': makeRoom,
   'forget-card': forgetCard,
+  'stuck-registration': endStuckRegistration,
+  erase: eraseSealed,
 };
 
 /** The work that is due, and the worker that does it. */

@@ -2,9 +2,11 @@ import type { ErrorKind } from '../core/errors.ts';
 import { isLive, isPaid, type PaymentStatus, reachable } from '../core/payment.ts';
 import type { CardFacts, Decline } from '../core/ports.ts';
 import type { Standing } from '../core/three-d-secure.ts';
+import { failLink } from './cards/link-payment.ts';
 import type { Context } from './context.ts';
 import { eventsOfMove, writeEvent } from './events.ts';
 import { countsAsFailedTry } from './limits/failed-try.ts';
+import { dropSealed } from './sealed.ts';
 import type { Books } from './store/books.ts';
 import type { AlarmKind, Payment } from './store/schema.ts';
 import { endAuthentication } from './three-d-secure/authentication.ts';
@@ -166,11 +168,11 @@ async function followUp(context: Context, books: Books, from: Payment, to: Payme
   if (to.live === 1) return;
   if (countsAsFailedTry(to)) await books.attempts.markFailed(to.id);
   if (!isPaid(from.status)) {
-    await books.authentications.unseal(to.id);
+    await dropSealed(books, to.id);
     const authentication = await books.authentications.find({ subject: to.id });
     if (authentication && authentication.state !== 'ended')
       await endAuthentication(context, books, authentication);
-    if (to.link_state === 'pending') await books.updatePayment(to.id, { link_state: 'failed' });
+    if (to.link_state === 'pending') await failLink(context, books, to);
   }
 }
 
@@ -191,4 +193,15 @@ export async function raiseAlarm(
     detail,
     opened_at: context.clock.now(),
   });
+}
+
+/** A record of the provider's is taken over with its amount looked at: ours is what the buyer agreed to. */
+export async function checkAmount(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  { amount }: { amount: number },
+): Promise<void> {
+  if (amount !== payment.amount)
+    await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${amount} yen`);
 }

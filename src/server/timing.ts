@@ -23,6 +23,9 @@ export const SEALED_MS = 30 * MINUTE;
 /** A stored card whose call was not answered is looked for after this long, and again, until it is sure. */
 export const CARD_SETTLE_MS = OPERATION_LEASE_MS;
 
+/** A card registration that is worked at takes no longer than this: an authentication or a list, and a storing. */
+export const STUCK_MS = 3 * MINUTE;
+
 /** The shop's hook may take this long over one event. */
 export const EVENT_HANDLING_MS = 30 * SECOND;
 

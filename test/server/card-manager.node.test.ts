@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, describe, it } from 'node:test';
-import type { CustomerCards } from '../../src/contract/customer.ts';
-import { BUYER, HOLDER, newKey, type Rig, startRig, THREE_D_SECURE } from '../support/rig.ts';
+import { comeBack, openPage, waitingAt } from '../support/members.ts';
+import { newKey, type Rig, startRig, THREE_D_SECURE } from '../support/rig.ts';
 
 const rig = await startRig({ card: { ...THREE_D_SECURE, storedCards: true } });
 const plain = await startRig({ card: { storedCards: true } });
@@ -13,29 +13,7 @@ beforeEach(() => {
 
 let members = 0;
 
-async function open(shop: Rig, customerId = `m${++members}`) {
-  const { clientSecret: secret } = await shop.kessai.customers.open({
-    customerId,
-    buyer: BUYER,
-    returnUrl: '/mypage/cards',
-  });
-  const send = async (path: string, init: RequestInit = {}) => {
-    const response = await shop.call(`/customer${path}`, secret, init);
-    return { status: response.status, body: (await response.json()) as CustomerCards & { type?: string } };
-  };
-  const register = async (over: Record<string, unknown> = {}) =>
-    send('/cards', {
-      method: 'POST',
-      body: JSON.stringify({ key: newKey(), token: await shop.token(), ...HOLDER, ...over }),
-    });
-  return { customerId, secret, send, register };
-}
-
-/** Passes the issuer's pages of a registration that waits. */
-async function comeBack(shop: Rig, body: CustomerCards): Promise<string | null> {
-  const payment = { next: body.registration!.next! };
-  return shop.arrive(await shop.visitIssuer({ payment } as never));
-}
+const open = (shop: Rig, customerId = `m${++members}`) => openPage(shop, customerId);
 
 describe('registering a card from マイページ', () => {
   it('authenticates first, stores then, and comes back to the page', async () => {
@@ -71,7 +49,7 @@ describe('registering a card from マイページ', () => {
     const request = { key: newKey(), token: await rig.token() };
     const { body } = await page.register(request);
     await page.register(request);
-    const back = await rig.visitIssuer({ payment: { next: body.registration!.next! } } as never);
+    const back = await rig.visitIssuer(waitingAt(body));
     await Promise.all([rig.arrive(back), rig.arrive(back), rig.arrive(back)]);
     assert.equal(rig.simulator.control.books().storedCards.length, 1);
   });
@@ -79,7 +57,7 @@ describe('registering a card from マイページ', () => {
   it('gives up one that waits, and ends one nobody comes back to', async () => {
     const page = await open(rig);
     const { body } = await page.register();
-    const back = await rig.visitIssuer({ payment: { next: body.registration!.next! } } as never);
+    const back = await rig.visitIssuer(waitingAt(body));
     const restarted = await page.send('/restart', { method: 'POST', body: '{}' });
     assert.equal(restarted.body.registration?.state, 'failed');
     await rig.arrive(back);

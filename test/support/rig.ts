@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { simulatorSettings } from '../../demo/settings.ts';
 import type { PayRequest } from '../../src/contract/payment.ts';
 import type { CheckoutSession, CreatedSession, CreateSession } from '../../src/contract/session.ts';
+import type { Gateway } from '../../src/core/ports.ts';
 import { type PaygentConfig, paygent } from '../../src/gateways/paygent/index.ts';
 import { createKessai, type Kessai, type KessaiEvent, type KessaiOptions } from '../../src/server.ts';
 import {
@@ -34,6 +35,8 @@ export interface RigOptions {
   /** Hash mode instead of the client certificate. */
   hashMode?: boolean;
   telegramTimeout?: number;
+  /** Puts something between the shop and its provider. */
+  gateway?: (real: Gateway) => Partial<Gateway>;
 }
 
 type WithoutKey<T> = T extends unknown ? Omit<T, 'key'> & { key?: string } : never;
@@ -79,9 +82,13 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const events: KessaiEvent[] = [];
   const logs: string[] = [];
   const key = randomBytes(32);
+  const makeGateway = (): Gateway => {
+    const real = paygent(config, { clock, telegramTimeout: options.telegramTimeout ?? 2_000 });
+    return { ...real, ...options.gateway?.(real) };
+  };
   const another = (over: Partial<KessaiOptions> = {}) =>
     createKessai({
-      gateway: paygent(config, { clock, telegramTimeout: options.telegramTimeout ?? 2_000 }),
+      gateway: makeGateway(),
       database: 'file::memory:',
       key,
       jobs: 'manual',

@@ -2,21 +2,19 @@ import type { z } from '@hono/zod-openapi';
 import type { CustomerCards, OpenCustomer, OpenedCustomer } from '../../contract/customer.ts';
 import type { BuyerFacts } from '../../core/buyer.ts';
 import type { Context } from '../context.ts';
+import { toldError } from '../limits/told-error.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
 import type { Customer, CustomerSession, Registration, RegistrationState } from '../store/schema.ts';
 import { pageAddress } from '../three-d-secure/authentication.ts';
+import { keeperOf } from './card-keeper.ts';
 import { cardMethodFor, savedCardsOf } from './card-method.ts';
 import { lockCustomer } from './customer.ts';
-import { keeperOf } from './removed-card.ts';
 
 const MINUTE_MS = 60_000;
 
 /** A registration is news for this long; afterwards the page shows the list and nothing else. */
 const NEWS_MS = 10 * MINUTE_MS;
-
-/** Longer than authentication and storing can take together. */
-export const STUCK_MS = 3 * MINUTE_MS;
 
 /** Opens マイページ's card management for one member. Each call opens another one; they all show the same cards. */
 export async function openCustomer(
@@ -97,29 +95,14 @@ async function news(
   const last = await books.cards.lastRegistration(key);
   const isOver = last?.state === 'done' || last?.state === 'failed';
   if (!last || (isOver && context.clock.now() > last.updated_at + NEWS_MS)) return undefined;
-  const storing = last.state === 'storing' ? await books.cards.storing(last.id) : undefined;
-  if (storing?.state === 'done') return { state: 'done' };
-  if (!isOver && (await isStuck(context, books, last)))
-    return { state: 'failed', error: { kind: 'network_before', reference: last.reference } };
   const next = last.state === 'action_required' ? await nextOf(context, books, last) : undefined;
+  const error = toldError(last);
   return {
     state: shownState[last.state],
     ...(last.replaces && { replaces: last.replaces }),
     ...(next && { next }),
-    ...(last.error_kind && {
-      error: { kind: last.error_kind === 'limit' ? 'declined' : last.error_kind, reference: last.reference },
-    }),
+    ...(error && { error }),
   };
-}
-
-/** The process died before it asked for the card to be stored, and nobody will: the member may register again. */
-async function isStuck(
-  context: Context,
-  books: Books,
-  { id, state, updated_at }: Registration,
-): Promise<boolean> {
-  if (state === 'action_required' || context.clock.now() < updated_at + STUCK_MS) return false;
-  return (await books.cards.storing(id)) === undefined;
 }
 
 async function nextOf(context: Context, books: Books, { id }: Registration) {

@@ -1,19 +1,18 @@
 import type { z } from '@hono/zod-openapi';
 import type { CustomerCards, RegisterCard } from '../../contract/customer.ts';
 import { isReachable } from '../../core/contact.ts';
-import type { ErrorKind } from '../../core/errors.ts';
 import type { CardSource } from '../../core/ports.ts';
-import { atMost } from '../checkout/card-payment.ts';
+import { atMost, startUnderWay } from '../checkout/card-payment.ts';
 import type { Browser } from '../checkout/pay.ts';
 import { makeReference, makeTradingId } from '../checkout/trading-id.ts';
 import type { Context } from '../context.ts';
-import { isCounted } from '../limits/failed-try.ts';
 import {
   noteTry,
   passedChallenge,
   refuseOverLimit,
   refuseTooManyRegistrations,
   type Trier,
+  watchShop,
 } from '../limits/guard.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
@@ -25,7 +24,18 @@ import {
   openAuthentication,
   returnAddress,
 } from '../three-d-secure/authentication.ts';
-import { buyerOf, STUCK_MS, viewCustomer } from './customer-session.ts';
+import { STUCK_MS } from '../timing.ts';
+import { buyerOf, viewCustomer } from './customer-session.ts';
+import { makeRoom } from './make-room.ts';
+import {
+  awaitBuyer,
+  failRegistration,
+  giveUpRegistration,
+  isOpenRegistration,
+  type RegistrationFailure,
+  watchRegistration,
+} from './registration.ts';
+import { settleOpenStoring } from './settle-card.ts';
 import { storeCard } from './store-card.ts';
 
 type Input = z.output<typeof RegisterCard>;
@@ -40,7 +50,21 @@ export async function registerCard(
   input: Input,
   browser: Browser,
 ): Promise<CustomerCards> {
-  const { store } = context;
+  try {
+    await start(context, session, input, browser);
+  } finally {
+    // Like presses of an order button: refused ones look too, and watching fails nobody.
+    await watchShop(context).catch(() => {});
+  }
+  return viewCustomer(context, context.store.books, session);
+}
+
+async function start(
+  context: Context,
+  session: CustomerSession,
+  input: Input,
+  browser: Browser,
+): Promise<void> {
   const trier: Trier = {
     sessionId: session.id,
     customerKey: session.customer_key,
@@ -49,12 +73,16 @@ export async function registerCard(
   };
   const isChallenged = await passedChallenge(context, input.challenge, trier);
   const material = materialOf(context, session, input, browser);
-  const begun = await store.transaction((books) =>
+  await settleOpenStoring(context, session.customer_key);
+  const begun = await context.store.transaction((books) =>
     begin(context, books, session, input, material, { trier, isChallenged }),
   );
-  if (begun.isNew)
-    await atMost(proceed(context, begun.registration, session, material), context.answerHeldMs);
-  return viewCustomer(context, store.books, session);
+  const { registration } = begun;
+  // Sent again with the same key, it waits for the first one.
+  const call = begun.isNew
+    ? startUnderWay(context, registration.id, () => proceed(context, registration, session, material))
+    : context.underWay.get(registration.id);
+  if (call) await atMost(call, context.answerHeldMs);
 }
 
 function materialOf(
@@ -88,6 +116,10 @@ async function begin(
   await refuseOverLimit(context, books, trier, isChallenged);
   if (!context.gateway.accepting()) throw new ProblemError('unavailable', { retryAfter: 30 });
 
+  // What still waits at the issuer, or was left lying, is over: its return must not store a second card.
+  const last = await books.cards.lastRegistration(customer.key);
+  if (last && isOpenRegistration(last)) await giveUpRegistration(context, books, last.id);
+
   const now = context.clock.now();
   const registration: Registration = {
     id: `reg_${context.ids.random(16)}`,
@@ -104,6 +136,7 @@ async function begin(
     updated_at: now,
   };
   await books.cards.addRegistration(registration);
+  await watchRegistration(context, books, registration.id);
   await noteTry(context, books, trier, { id: registration.id, kind: 'registration' });
   if (context.gateway.threeDSecure)
     await addAuthentication(context, books, { purpose: 'registration', subject: registration.id, material });
@@ -118,18 +151,22 @@ async function refuseUnlessRoom(
 ): Promise<void> {
   const rules = gateway.card?.saved;
   if (!rules) throw new ProblemError('method-unavailable');
-  const last = await books.cards.lastRegistration(customer.key);
-  const isOpen = last && last.state !== 'done' && last.state !== 'failed';
-  // One at a time; a worker that died in the middle does not lock the member out for good.
-  const isFresh = isOpen && clock.now() < last.created_at + STUCK_MS;
-  if (isFresh && last.state !== 'action_required')
-    throw new ProblemError('payment-confirming', { retryAfter: 5 });
+  await refuseWhileStoring(clock.now(), books, customer);
   const cards = await books.cards.cards(customer.key);
   if (replaces !== undefined && !cards.some(({ id }) => id === replaces))
     throw new ProblemError('not-found', { field: 'replaces' });
   // A card that is replaced makes room for the new one; but the new one is stored first, and the provider counts too.
   if (rules.max !== 1 && replaces === undefined && cards.length >= rules.max)
     throw new ProblemError('cards-full');
+}
+
+/** One at a time; a worker that died in the middle does not lock the member out for good. */
+async function refuseWhileStoring(now: number, books: Books, { key }: Customer): Promise<void> {
+  const last = await books.cards.lastRegistration(key);
+  const isWorkedAt = last?.state === 'authenticating' || last?.state === 'storing';
+  const isFresh = isWorkedAt && now < last.updated_at + STUCK_MS;
+  if (isFresh || (await books.cards.openStoring(key)))
+    throw new ProblemError('payment-confirming', { retryAfter: 5 });
 }
 
 async function proceed(
@@ -159,11 +196,7 @@ async function proceed(
     if ((await books.cards.registration(registration.id))?.state !== 'authenticating') return;
     if (outcome.kind === 'ok') {
       await openAuthentication(context, books, authentication, outcome.value);
-      await books.cards.updateRegistration(registration.id, {
-        state: 'action_required',
-        updated_at: context.clock.now(),
-      });
-      return;
+      return awaitBuyer(context, books, registration.id);
     }
     await endAuthentication(context, books, authentication);
     const failure =
@@ -175,57 +208,34 @@ async function proceed(
   context.wake();
 }
 
-export interface RegistrationFailure {
-  error: ErrorKind;
-  code: string | null;
-}
-
-/** Ends a registration with what the buyer is told; a card company's no counts against the limits. */
-export async function failRegistration(
-  context: Context,
-  books: Books,
-  id: string,
-  { error, code }: RegistrationFailure,
-): Promise<void> {
-  await books.cards.updateRegistration(id, {
-    state: 'failed',
-    error_kind: error,
-    error_code: code,
-    updated_at: context.clock.now(),
-  });
-  if (isCounted(error)) await books.attempts.markFailed(id);
-}
-
 /** The last step: the card is stored, and whatever it replaces goes after that. */
 export async function storeRegistered(
   context: Context,
-  registration: Registration,
+  { id, customer_key, replaces }: Registration,
   card: CardSource,
 ): Promise<void> {
-  const { store, clock } = context;
-  const customer = (await store.books.cards.customer(registration.customer_key))!;
-  if (!('token' in card)) return;
+  const { store } = context;
+  const customer = (await store.books.cards.customer(customer_key))!;
   const storing = await storeCard(context, customer, {
-    subject: registration.id,
-    token: card.token,
-    replaces: registration.replaces ?? undefined,
+    subject: id,
+    token: async () => ('token' in card ? card.token : undefined),
+    isReplacing: replaces !== null,
   });
-  await store.transaction(async (books) => {
-    if (storing.kind === 'failed') return failRegistration(context, books, registration.id, storing);
-    if (storing.kind === 'stored')
-      await books.cards.updateRegistration(registration.id, { state: 'done', updated_at: clock.now() });
-  });
+  if (storing.kind === 'busy')
+    return store.transaction(async (books) => {
+      await books.cards.lockKnownCustomer(customer_key);
+      // An order's card is being stored this very moment; the member may try again in a little while.
+      await failRegistration(context, books, id, { error: 'card_network', code: null });
+    });
+  // At once, for the page to show; whatever keeps it from being done, its job does it later.
+  if (storing.kind === 'ended') await makeRoom(context, storing.operation.id).catch(() => {});
 }
 
-/** やり直す: gives a registration up that waits for the buyer at the issuer. It counts like one that failed. */
+/** やり直す: gives a registration up that waits for the buyer at the issuer. */
 export async function restartRegistration(context: Context, session: CustomerSession): Promise<void> {
   await context.store.transaction(async (books) => {
     await books.cards.lockKnownCustomer(session.customer_key);
     const last = await books.cards.lastRegistration(session.customer_key);
-    if (last?.state !== 'action_required') return;
-    const authentication = await books.authentications.find({ subject: last.id });
-    if (authentication) await endAuthentication(context, books, authentication);
-    await books.cards.updateRegistration(last.id, { state: 'failed', updated_at: context.clock.now() });
-    await books.attempts.markFailed(last.id);
+    if (last?.state === 'action_required') await giveUpRegistration(context, books, last.id);
   });
 }

@@ -1,26 +1,14 @@
 import type { Context } from '../context.ts';
+import { isOwn } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
 import type { Customer, SavedCardRow } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, TOO_OLD_MS } from '../timing.ts';
-
-/** Why a card cannot go now: an authorisation or an unsettled payment of ours, or something only the shop knows of. */
-export type CardKeeper = 'open_order' | 'subscription';
+import { raiseCardAlarm } from './card-alarm.ts';
+import { keeperOf } from './card-keeper.ts';
 
 /** Who or what made a card go. */
-export type RemovalReason = 'buyer' | 'staff' | 'replaced' | 'unlinked';
-
-/** S-36. What still needs this card, if anything does. */
-export async function keeperOf(
-  context: Context,
-  books: Books,
-  customer: Customer,
-  card: SavedCardRow,
-): Promise<CardKeeper | undefined> {
-  if ((await books.cards.openPaymentsOfCard(card.id)).length > 0) return 'open_order';
-  const isNeeded = await context.cardNeeded?.({ customerId: customer.customer_id, cardId: card.id });
-  return isNeeded ? 'subscription' : undefined;
-}
+export type RemovalReason = 'buyer' | 'staff' | 'replaced' | 'unlinked' | 'unpaid';
 
 /**
  * カード削除 by the buyer or by staff. Refused while something needs the card. It is offered no more from this moment;
@@ -64,25 +52,32 @@ export async function removeCard(
 /**
  * カード情報削除 of a card that was removed here. Harmless to repeat: it names one card, and one that is gone counts as
  * forgotten. Waits while a payment of ours is open on it: the money of an order must not depend on this order of events.
+ *
+ * A card the provider does not let go of for a day is a person's business; it is asked on, once a day.
  */
 export async function forgetCard(context: Context, cardId: string, tries: number): Promise<void> {
   const { store, gateway, clock } = context;
   const card = await store.books.cards.card(cardId);
   const customer = card && (await store.books.cards.customer(card.customer_key));
-  const isOwn = customer?.environment === gateway.environment && customer.merchant_id === gateway.merchantId;
-  if (card && customer && !isOwn)
-    return store.transaction((books) => books.planJob('forget-card', cardId, clock.now() + TOO_OLD_MS));
   if (!card || !customer || card.removed_at === null || card.forgotten_at !== null)
     return store.transaction((books) => books.dropJob('forget-card', cardId));
+  if (!isOwn(gateway, customer))
+    return store.transaction((books) => books.planJob('forget-card', cardId, clock.now() + TOO_OLD_MS));
   const isBusy = (await store.books.cards.openPaymentsOfCard(cardId)).length > 0;
   const isForgotten = !isBusy && (await tellProvider(context, customer, card));
   await store.transaction(async (books) => {
-    if (!isForgotten) {
-      const step = Math.min(tries + 1, INQUIRY_STEPS_MS.length - 1);
-      return books.planJob('forget-card', cardId, nextInquiry(clock.now(), step, 0), step);
+    const now = clock.now();
+    if (isForgotten) {
+      await books.cards.updateCard(cardId, { forgotten_at: now });
+      await books.closeAlarms('CARD_NOT_FORGOTTEN', cardId, now);
+      return books.dropJob('forget-card', cardId);
     }
-    await books.cards.updateCard(cardId, { forgotten_at: clock.now() });
-    await books.dropJob('forget-card', cardId);
+    const step = Math.min(tries + 1, INQUIRY_STEPS_MS.length - 1);
+    await books.planJob('forget-card', cardId, nextInquiry(now, step, 0), step);
+    const firstAsked = await books.cards.firstForgetting(cardId, card.removed_at!);
+    if (firstAsked === undefined || now < firstAsked + TOO_OLD_MS) return;
+    const detail = 'a card was removed here, and the provider does not remove it';
+    await raiseCardAlarm(context, books, 'CARD_NOT_FORGOTTEN', cardId, detail);
   });
 }
 
@@ -97,6 +92,7 @@ async function tellProvider(context: Context, customer: Customer, card: SavedCar
       kind: 'forget',
       subject: card.id,
       card_id: card.id,
+      listed: 0,
       state: 'sent',
       error_kind: null,
       error_code: null,

@@ -1,9 +1,10 @@
 import type { SavedCard } from '../../contract/session.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
+import { type CardKeeper, keeperOf } from './card-keeper.ts';
 import { savedCardsOf } from './card-method.ts';
 import { customerKey, lockCustomer } from './customer.ts';
-import { type CardKeeper, deleteCard, keeperOf } from './removed-card.ts';
+import { deleteCard } from './removed-card.ts';
 import { syncCards } from './sync-cards.ts';
 
 /** A member's card as staff see it. */

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Customer } from '../store/schema.ts';
-import { takeOver } from './store-card.ts';
+import { takeOver } from './take-over.ts';
 
 /**
  * カード情報照会: makes our list of a member's cards say what the provider has. Cards stored by the system before, or in
@@ -13,8 +13,12 @@ export async function syncCards(context: Context, customer: Customer): Promise<b
   if (outcome.kind !== 'ok') return false;
   await store.transaction(async (books) => {
     await books.cards.lockKnownCustomer(customer.key);
+    // While a card is being stored, a new one on the list is for those who wait for its answer to find.
+    const isStoring = (await books.cards.openStoring(customer.key)) !== undefined;
+    const known = new Set((await books.cards.allCards(customer.key)).map((card) => card.provider_card_id));
+    for (const stored of outcome.value)
+      if (!isStoring || known.has(stored.cardId)) await takeOver(context, books, customer, stored);
     const listed = new Set(outcome.value.map(({ cardId }) => cardId));
-    for (const stored of outcome.value) await takeOver(context, books, customer, stored);
     for (const card of await books.cards.cards(customer.key)) {
       // One that was stored while we asked need not be on the list yet.
       if (listed.has(card.provider_card_id) || card.created_at >= askedAt) continue;

@@ -6,10 +6,10 @@ import { type Intent, perform } from '../operations/perform.ts';
 import type { Payment, Session } from '../store/schema.ts';
 import { type CardMaterial, openAuthentication, returnAddress } from '../three-d-secure/authentication.ts';
 
-/** Runs a provider call behind its intent, known to this process until it ends. */
-export function startUnderWay(context: Context, { operation }: Intent, call: () => Promise<unknown>) {
-  const underWay = call().finally(() => context.underWay.delete(operation.id));
-  context.underWay.set(operation.id, underWay);
+/** Runs a provider call behind what was written down for it, known to this process under that id until it ends. */
+export function startUnderWay(context: Context, id: string, call: () => Promise<unknown>): Promise<unknown> {
+  const underWay = call().finally(() => context.underWay.delete(id));
+  context.underWay.set(id, underWay);
   return underWay;
 }
 
@@ -22,7 +22,7 @@ export function startAuthentication(
 ): Promise<unknown> {
   const { gateway, store } = context;
   const { payment } = intent;
-  return startUnderWay(context, intent, async () => {
+  return startUnderWay(context, intent.operation.id, async () => {
     const authentication = (await store.books.authentications.find({ subject: payment.id }))!;
     return perform(
       context,
@@ -61,7 +61,7 @@ export function startAuthorization(
     context.gateway.card?.saved?.saveMoment === 'before' &&
     payment.link_wish === 'save' &&
     session.customer_id !== null;
-  return startUnderWay(context, intent, async () => {
+  return startUnderWay(context, intent.operation.id, async () => {
     if (savesBefore) await saveCardOf(context, payment, session.customer_id!).catch(() => {});
     return perform(
       context,

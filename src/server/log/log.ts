@@ -21,6 +21,7 @@ const events = {
   'authentication.ended': ['authenticationId', 'reason'],
   'card.operated': ['operation', 'cardId', 'outcome', 'code'],
   'card.removed': ['cardId', 'reason'],
+  'card.kept': ['cardId', 'reason'],
   'alarm.raised': ['alarm', 'paymentId'],
   'job.failed': ['job', 'paymentId', 'error'],
   'event.failed': ['eventType', 'error'],

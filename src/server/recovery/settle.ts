@@ -2,7 +2,7 @@ import { isPaid, type PaymentStatus } from '../../core/payment.ts';
 import type { Inquiry, Outcome } from '../../core/ports.ts';
 import { stateOf } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
-import { movePayment, raiseAlarm } from '../move-payment.ts';
+import { checkAmount, movePayment, raiseAlarm } from '../move-payment.ts';
 import { closeOperation, giveUp, isBeginning, isPassing, planConfirmation } from '../operations/perform.ts';
 import { isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
@@ -109,9 +109,7 @@ async function apply(
   const inquiry = outcome.value;
   if (!inquiry.found)
     return operation?.kind === 'authorize' && applyAbsence(context, books, payment, operation);
-  if (inquiry.amount !== payment.amount) {
-    await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${inquiry.amount} yen`);
-  }
+  await checkAmount(context, books, payment, inquiry);
   if (operation && !provesExecution(context, operation, payment, inquiry.providerStatus)) {
     const isWrittenOff = await applyAbsence(context, books, payment, operation);
     // What happened instead, in the provider's own console for instance, is taken over.

@@ -33,11 +33,13 @@ export class AuthenticationBooks {
       .execute();
   }
 
-  async sealed(subject: string): Promise<string | undefined> {
+  /** What is kept under a name and not over at `now`. */
+  async sealed(subject: string, now: number): Promise<string | undefined> {
     const row = await this.#db
       .selectFrom('sealed')
       .select('content')
       .where('subject', '=', subject)
+      .where('expires_at', '>', now)
       .executeTakeFirst();
     return row?.content;
   }

@@ -12,6 +12,7 @@ import type {
   SavedCardRow,
   SavedCardsTable,
 } from './schema.ts';
+import { openOperationStates } from './schema.ts';
 
 /** Statuses in which a payment may still need its card, or is not settled yet. 未確定のご注文 */
 const openStatuses: readonly PaymentStatus[] = [
@@ -36,13 +37,18 @@ export class CardBooks {
 
   // Customers
 
-  /** Makes the member's row when there is none and holds it: one writer at a time for their cards. */
+  /**
+   * Makes the member's row when there is none and holds it: one writer at a time for their cards. Throws when another
+   * shop's member has the same 顧客ID at the provider: they would see each other's cards (R-63).
+   */
   async lockCustomer(customer: Customer): Promise<Customer> {
     await this.#db
       .insertInto('customers')
       .values(customer)
-      .onConflict((c) => c.column('key').doNothing())
+      .onConflict((c) => c.doNothing())
       .execute();
+    if (!(await this.customer(customer.key)))
+      throw new Error('two shops have one id for their members at the provider: set customerPrefix');
     return this.lockKnownCustomer(customer.key);
   }
 
@@ -145,6 +151,29 @@ export class CardBooks {
       .where('kind', '=', 'store')
       .where('subject', '=', subject)
       .executeTakeFirst();
+  }
+
+  /** The storing of a member's card whose outcome is still open; there is one at most. */
+  openStoring(customerKey: string): Promise<CardOperation | undefined> {
+    return this.#db
+      .selectFrom('card_operations')
+      .selectAll()
+      .where('customer_key', '=', customerKey)
+      .where('kind', '=', 'store')
+      .where('state', 'in', openOperationStates)
+      .executeTakeFirst();
+  }
+
+  /** When the provider was first asked to forget a card that was removed at `since`. */
+  async firstForgetting(cardId: string, since: number): Promise<number | undefined> {
+    const { at } = await this.#db
+      .selectFrom('card_operations')
+      .select((e) => e.fn.min('created_at').as('at'))
+      .where('kind', '=', 'forget')
+      .where('subject', '=', cardId)
+      .where('created_at', '>=', since)
+      .executeTakeFirstOrThrow();
+    return at ?? undefined;
   }
 
   async updateOperation(id: string, change: Updateable<CardOperationsTable>): Promise<void> {

@@ -224,6 +224,8 @@ const steps: Record<string, Migration> = {
         .addColumn('customer_id', 'text', (c) => c.notNull())
         .addColumn('provider_customer_id', 'text', (c) => c.notNull())
         .addColumn('created_at', 'bigint', (c) => c.notNull())
+        // R-63: two members behind one id at the provider would see each other's cards.
+        .addUniqueConstraint('customers_apart', ['environment', 'merchant_id', 'provider_customer_id'])
         .execute();
       await db.schema
         .createTable('customer_sessions')
@@ -244,6 +246,7 @@ const steps: Record<string, Migration> = {
         .addColumn('last4', 'text')
         .addColumn('expiry', 'text')
         .addColumn('holder_name', 'text')
+        .addColumn('stored_by', 'text')
         .addColumn('created_at', 'bigint', (c) => c.notNull())
         .addColumn('last_used_at', 'bigint')
         .addColumn('removed_at', 'bigint')
@@ -257,6 +260,7 @@ const steps: Record<string, Migration> = {
         .addColumn('kind', 'text', (c) => c.notNull())
         .addColumn('subject', 'text', (c) => c.notNull())
         .addColumn('card_id', 'text')
+        .addColumn('listed', 'integer', (c) => c.notNull().defaultTo(0))
         .addColumn('state', 'text', (c) => c.notNull())
         .addColumn('error_kind', 'text')
         .addColumn('error_code', 'text')
@@ -271,6 +275,14 @@ const steps: Record<string, Migration> = {
         .on('card_operations')
         .column('subject')
         .where(sql.ref('kind'), '=', sql.lit('store'))
+        .execute();
+      // One after the other: of two whose answers are lost, nobody could tell which card is whose.
+      await db.schema
+        .createIndex('card_operations_one_open')
+        .unique()
+        .on('card_operations')
+        .column('customer_key')
+        .where(sql<boolean>`kind = 'store' and state in ('intended', 'sent', 'unknown')`)
         .execute();
       await db.schema
         .createTable('registrations')

@@ -133,8 +133,8 @@ export type OperationKind = 'authenticate' | 'authorize' | 'capture' | 'void' | 
 
 /**
  * `intended`: committed, nothing sent. `sent`: bytes may be out. `unknown`: the answer was lost or unreadable.
- * The rest are final: `done`, `declined`, `not_sent` (certainly not executed), `given_up` (an authentication whose answer
- * was lost: no money moves in one, so nobody needs to know).
+ * The rest are final: `done`, `declined`, `not_sent` (certainly not executed), `given_up` (an authentication or a storing
+ * whose answer was lost for good: no money moves in one, so nobody needs to know).
  */
 export type OperationState = 'intended' | 'sent' | 'unknown' | 'done' | 'declined' | 'not_sent' | 'given_up';
 
@@ -148,7 +148,7 @@ export const openOperationStates = [
 export interface JobsTable {
   shop: string;
   kind: JobKind;
-  /** What the work is about: the id of a payment, an authentication or a card. Unique with the kind. */
+  /** What the work is about: the id of a payment, an authentication, a card, and so on. Unique with the kind. */
   subject: string;
   due_at: Instant;
   tries: number;
@@ -158,9 +158,20 @@ export interface JobsTable {
 /**
  * `settle`: find out what became of a payment. `release`: let go of one that nobody waits for any more. `abandon`: end an
  * authentication whose time is over. `link`: keep or drop cards after an accepted payment. `settle-card`: find out what
- * became of the storing of a card. `forget-card`: take a card that was removed off the provider's list.
+ * became of the storing of a card. `make-room`: drop what a stored card takes the place of. `forget-card`: take a card
+ * that was removed off the provider's list. `stuck-registration`: end one whose worker died. `erase`: throw away what is
+ * sealed and over.
  */
-export type JobKind = 'settle' | 'release' | 'abandon' | 'link' | 'settle-card' | 'forget-card';
+export type JobKind =
+  | 'settle'
+  | 'release'
+  | 'abandon'
+  | 'link'
+  | 'settle-card'
+  | 'make-room'
+  | 'forget-card'
+  | 'stuck-registration'
+  | 'erase';
 
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {
@@ -187,6 +198,8 @@ export interface AlarmsTable {
 
 export type AlarmKind =
   | 'CARDING'
+  | 'CARD_NOT_SETTLED'
+  | 'CARD_NOT_FORGOTTEN'
   | 'RELEASE_FAILED'
   | 'DOUBLE_CHARGE_RISK'
   | 'UNKNOWN_TOO_OLD'
@@ -261,6 +274,8 @@ export interface SavedCardsTable {
   expiry: CardExpiry | null;
   /** カード名義, for the next authentication. */
   holder_name: string | null;
+  /** The operation of ours that stored it; null for one that was found on the provider's list. */
+  stored_by: string | null;
   created_at: Instant;
   last_used_at: Instant | null;
   /** Not offered any more: deleted, replaced, or no longer linked. The provider may still have it for a while. */
@@ -276,13 +291,16 @@ export interface CardOperationsTable {
   kind: 'store' | 'forget';
   /** What it is for: a payment, a registration, or the card that goes. Unique with the kind for `store`. */
   subject: string;
-  /** The card that was stored. */
+  /** The card that was stored, or that goes. */
   card_id: string | null;
+  /** 1 when the provider's list was taken over right before a storing: a card that is new there afterwards is its. */
+  listed: Flag;
   state: OperationState;
   error_kind: ErrorKind | null;
   error_code: string | null;
   created_at: Instant;
   sent_at: Instant | null;
+  /** When it was over; null for a card that was stored and only found on the list. */
   answered_at: Instant | null;
 }
 

@@ -1,7 +1,7 @@
 import { isPaid } from '../../core/payment.ts';
-import { failRegistration } from '../cards/register-card.ts';
+import { failRegistration } from '../cards/registration.ts';
 import type { Context } from '../context.ts';
-import { movePayment, raiseAlarm } from '../move-payment.ts';
+import { checkAmount, movePayment, raiseAlarm } from '../move-payment.ts';
 import { isOwn } from '../own-payment.ts';
 import { endAuthentication } from './authentication.ts';
 import { endUnauthenticated } from './end-payment.ts';
@@ -37,6 +37,7 @@ export async function abandonAuthentication(context: Context, id: string): Promi
     const status = record && gateway.statusOf(record.providerStatus, payment.method);
     if (record && status && isPaid(status)) {
       await endAuthentication(context, books, authentication);
+      await checkAmount(context, books, payment, record);
       await raiseAlarm(context, books, payment, 'STATUS_UNEXPLAINED', 'authorised, but not by us');
       await movePayment(context, books, payment, record);
       return;

@@ -1,6 +1,7 @@
 import type { BuyerFacts } from '../../core/buyer.ts';
 import type { CardSource, Challenge } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
+import { dropSealed, keepSealed, readSealed } from '../sealed.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
 import type { Authentication } from '../store/schema.ts';
@@ -41,7 +42,7 @@ export async function addAuthentication(
     ended_at: null,
   };
   await books.authentications.add(authentication);
-  await keepSealed(context, books, id, JSON.stringify(material));
+  await keepSealed(context, books, id, JSON.stringify(material), now + SEALED_MS);
   return authentication;
 }
 
@@ -53,7 +54,7 @@ export async function openAuthentication(
   challenge: Challenge,
 ): Promise<void> {
   await books.authentications.update(id, { state: 'open', provider_id: challenge.authenticationId });
-  await keepSealed(context, books, pageOf(id), challenge.document);
+  await keepSealed(context, books, pageOf(id), challenge.document, expires_at);
   await books.planJob('abandon', id, expires_at);
 }
 
@@ -65,22 +66,12 @@ export async function endAuthentication(
   end: Partial<Pick<Authentication, 'standing' | 'code'>> = {},
 ): Promise<void> {
   await books.authentications.update(id, { ...end, state: 'ended', ended_at: context.clock.now() });
-  await books.authentications.unseal(id, pageOf(id));
+  await dropSealed(books, id, pageOf(id));
   await books.dropJob('abandon', id);
 }
 
 /** The provider's page, sealed under a name of its own. */
 const pageOf = (id: string): string => `${id}/page`;
-
-async function keepSealed(context: Context, books: Books, name: string, content: string): Promise<void> {
-  const sealed = context.secrets.seal(content, name);
-  await books.authentications.seal(name, sealed, context.clock.now() + SEALED_MS);
-}
-
-async function readSealed(context: Context, books: Books, name: string): Promise<string | undefined> {
-  const sealed = await books.authentications.sealed(name);
-  return sealed === undefined ? undefined : context.secrets.unseal(sealed, name);
-}
 
 export async function materialOf(
   context: Context,

@@ -1,7 +1,8 @@
 import type { AuthenticationReturn } from '../../core/ports.ts';
 import { mayAuthorize } from '../../core/three-d-secure.ts';
-import { failRegistration, storeRegistered } from '../cards/register-card.ts';
-import { atMost } from '../checkout/card-payment.ts';
+import { storeRegistered } from '../cards/register-card.ts';
+import { beginStoring, failRegistration } from '../cards/registration.ts';
+import { atMost, startUnderWay } from '../checkout/card-payment.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
 import type { Authentication, Registration } from '../store/schema.ts';
@@ -16,7 +17,11 @@ export async function returnToRegistration(
   told: AuthenticationReturn,
 ): Promise<void> {
   const material = await context.store.transaction((books) => begin(context, books, id, registration, told));
-  if (material) await atMost(storeRegistered(context, registration, material.card), RETURN_HELD_MS);
+  if (!material) return;
+  const call = startUnderWay(context, registration.id, () =>
+    storeRegistered(context, registration, material.card),
+  );
+  await atMost(call, RETURN_HELD_MS);
 }
 
 async function begin(
@@ -37,10 +42,7 @@ async function begin(
   const material = isAccepted ? await materialOf(context, books, authentication) : undefined;
   await endAuthentication(context, books, authentication, { standing, code });
   if (material) {
-    await books.cards.updateRegistration(registrationId, {
-      state: 'storing',
-      updated_at: context.clock.now(),
-    });
+    await beginStoring(context, books, registrationId);
     return material;
   }
   await failRegistration(context, books, registrationId, { error: isLate ? 'tds_timeout' : error, code });

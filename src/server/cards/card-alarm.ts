@@ -1,0 +1,26 @@
+import type { Context } from '../context.ts';
+import type { Books } from '../store/books.ts';
+import type { AlarmKind } from '../store/schema.ts';
+
+/**
+ * Puts something about a stored card before a person's eyes, once until it is closed.
+ *
+ * @param subject the card, or the storing of one: what stands in the place of a payment in such an alarm
+ */
+export async function raiseCardAlarm(
+  context: Context,
+  books: Books,
+  kind: Extract<AlarmKind, 'CARD_NOT_SETTLED' | 'CARD_NOT_FORGOTTEN'>,
+  subject: string,
+  detail: string,
+): Promise<void> {
+  context.log('alarm.raised', { alarm: kind, paymentId: subject });
+  await books.raiseAlarm({
+    id: `alm_${context.ids.random(16)}`,
+    kind,
+    order_key: '',
+    payment_id: subject,
+    detail,
+    opened_at: context.clock.now(),
+  });
+}

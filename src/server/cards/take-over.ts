@@ -1,0 +1,50 @@
+import type { StoredCard } from '../../core/ports.ts';
+import type { Context } from '../context.ts';
+import type { Books } from '../store/books.ts';
+import type { Customer, SavedCardRow } from '../store/schema.ts';
+
+/**
+ * Writes a card of the provider's into our list, or what was told of it into the row it has there already.
+ *
+ * @param storedBy the operation that stored it; left out for one that is merely on the provider's list
+ */
+export async function takeOver(
+  context: Context,
+  books: Books,
+  customer: Customer,
+  stored: StoredCard,
+  storedBy?: string,
+): Promise<SavedCardRow> {
+  const facts = {
+    brand: stored.brand ?? null,
+    last4: stored.last4 ?? null,
+    expiry: stored.expiry ?? null,
+    holder_name: stored.holderName ?? null,
+  };
+  const known = (await books.cards.allCards(customer.key)).find(
+    ({ provider_card_id }) => provider_card_id === stored.cardId,
+  );
+  if (known) {
+    // What the answer leaves out is not lost.
+    const told: Partial<SavedCardRow> = Object.fromEntries(
+      Object.entries(facts).filter(([, value]) => value !== null),
+    );
+    // It was gone at the provider, and is there again. One the member removed stays removed until that is done there.
+    if (known.forgotten_at !== null) Object.assign(told, { removed_at: null, forgotten_at: null });
+    if (Object.keys(told).length > 0) await books.cards.updateCard(known.id, told);
+    return { ...known, ...told };
+  }
+  const card: SavedCardRow = {
+    id: `card_${context.ids.random(16)}`,
+    customer_key: customer.key,
+    provider_card_id: stored.cardId,
+    ...facts,
+    stored_by: storedBy ?? null,
+    created_at: context.clock.now(),
+    last_used_at: null,
+    removed_at: null,
+    forgotten_at: null,
+  };
+  await books.cards.addCard(card);
+  return card;
+}
