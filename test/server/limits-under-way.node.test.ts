@@ -3,19 +3,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import pg from 'pg';
 import type { Authorization, Outcome } from '../../src/core/ports.ts';
+import { lockCustomer } from '../../src/server/cards/customer.ts';
+import { openCustomer } from '../../src/server/cards/customer-session.ts';
+import { registerCard } from '../../src/server/cards/register-card.ts';
 import { createSession } from '../../src/server/checkout/create-session.ts';
 import { type Browser, pay } from '../../src/server/checkout/pay.ts';
 import type { Context } from '../../src/server/context.ts';
 import { makeJobs } from '../../src/server/jobs.ts';
 import { watchShop } from '../../src/server/limits/guard.ts';
 import { ProblemError } from '../../src/server/problem.ts';
-import { openStore } from '../../src/server/store/store.ts';
+import { sha256 } from '../../src/server/secrets.ts';
+import { openStore, type Store } from '../../src/server/store/store.ts';
 import { contextOn } from '../support/context.ts';
+import { gate } from '../support/gate.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { newKey, startRig } from '../support/rig.ts';
 
-const rig = await startRig();
+const rig = await startRig({ card: { storedCards: true } });
 const folder = await mkdtemp(path.join(tmpdir(), 'kessai-limits-'));
 const postgres = await startPostgres();
 const opened: Context[] = [];
@@ -77,10 +83,37 @@ async function startProcesses(address: string, provider: Provider): Promise<[Con
 interface Press extends Browser {
   customerId?: string;
   fingerprint?: string;
+  savedCard?: string;
+}
+
+/** A card the member has kept. */
+async function keepCard(context: Context, customerId: string): Promise<string> {
+  const id = 'card_1';
+  await context.store.transaction(async (books) => {
+    const { key } = await lockCustomer(context, books, customerId);
+    await books.cards.addCard({
+      id,
+      customer_key: key,
+      provider_card_id: '1',
+      brand: 'visa',
+      last4: '1234',
+      expiry: null,
+      holder_name: null,
+      created_at: context.clock.now(),
+      last_used_at: null,
+      removed_at: null,
+      forgotten_at: null,
+      stored_by: null,
+    });
+  });
+  return id;
 }
 
 /** Opens an order of its own and presses once; the state it leads to, or the type of the refusal. */
-async function press(context: Context, { customerId, fingerprint, ...browser }: Press): Promise<string> {
+async function press(
+  context: Context,
+  { customerId, fingerprint, savedCard, ...browser }: Press,
+): Promise<string> {
   const { id } = await createSession(context, {
     orderId: newKey().slice(0, 12),
     amount: 4080,
@@ -90,14 +123,11 @@ async function press(context: Context, { customerId, fingerprint, ...browser }: 
     ...(customerId !== undefined && { customerId }),
   });
   const session = (await context.store.books.session(id))!;
-  const input = {
-    key: newKey(),
-    method: 'card',
-    amount: 4080,
-    installments: 'once',
-    token: 'tok',
-    ...(fingerprint !== undefined && { fingerprint }),
-  } as const;
+  const common = { key: newKey(), amount: 4080, installments: 'once', token: 'tok' } as const;
+  const input =
+    savedCard === undefined
+      ? ({ ...common, method: 'card', ...(fingerprint !== undefined && { fingerprint }) } as const)
+      : ({ ...common, method: 'saved_card', savedCard } as const);
   return pay(context, session, input, browser).then(
     ({ state }) => state,
     (error: unknown) => {
@@ -145,21 +175,56 @@ for (const [name, create] of Object.entries(engines)) {
       assert.deepEqual(counts, { confirming: 10, limited: 1 });
       await provider.answerAll(contexts, accepted);
     });
-
-    it('finish when they share marks with a member’s own rows in every order', async () => {
-      const provider = slowProvider();
-      const contexts = await startProcesses(await create(), provider);
-      const marks = Array.from({ length: 4 }, (_, n) => ({
-        customerId: `m${n % 2}`,
-        address: `192.0.2.${n >> 1}`,
-        fingerprint: `c${n % 3}`,
-      }));
-      const results = await Promise.all(marks.map((mark, n) => press(contexts[n % 2]!, mark)));
-      assert.deepEqual(results, Array(4).fill('confirming'));
-      await provider.answerAll(contexts, refused);
-    });
   });
 }
+
+/** A process that sleeps, in the middle of its transaction, once it holds the marks of a press. */
+function asleepWithMarks(context: Context, sleep: () => Promise<void>): Context {
+  const transaction: Store['transaction'] = (work) =>
+    context.store.transaction((books) => {
+      const hold = books.attempts.hold.bind(books.attempts);
+      books.attempts.hold = async (marks) => {
+        await hold(marks);
+        await sleep();
+      };
+      return work(books);
+    });
+  return { ...context, store: { ...context.store, transaction } };
+}
+
+/** Until some transaction on this server waits for what another one holds. */
+async function someoneWaits(address: string): Promise<void> {
+  const client = new pg.Client(address);
+  await client.connect();
+  while ((await client.query('select 1 from pg_locks where not granted')).rowCount === 0);
+  await client.end();
+}
+
+describe('a press with a saved card and a registration of the same member, on PostgreSQL', () => {
+  it('wait for each other in one order: both go on', async () => {
+    const provider = slowProvider();
+    const address = await engines.PostgreSQL();
+    const contexts = await startProcesses(address, provider);
+    const [one, other] = contexts;
+    const savedCard = await keepCard(one, '77');
+    const { clientSecret } = await openCustomer(one, {
+      customerId: '77',
+      returnUrl: '/mypage',
+      expiresInMinutes: 30,
+    });
+    const session = (await one.store.books.cards.session({ secret_hash: sha256(clientSecret) }))!;
+
+    const { reached, open, pass } = gate();
+    const pressing = press(asleepWithMarks(one, pass), { customerId: '77', savedCard });
+    await reached;
+    const registering = registerCard(other, session, { key: newKey(), token: 'tok' }, {});
+    await someoneWaits(address);
+    open();
+    assert.equal(await pressing, 'confirming');
+    assert.ok((await registering).registration);
+    await provider.answerAll(contexts, refused);
+  });
+});
 
 describe('a try whose outcome is unknown', () => {
   it('keeps its place until it is known, and gives it back when it turns out well', async () => {

@@ -12,6 +12,7 @@ import { operate } from '../../src/server/operations/payments.ts';
 import { settlePayment } from '../../src/server/recovery/settle.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
 import { contextOn } from '../support/context.ts';
+import { gate } from '../support/gate.ts';
 import { newKey, REFUSED_CARD, startRig } from '../support/rig.ts';
 
 const rig = await startRig();
@@ -33,23 +34,6 @@ async function processOn(database: string): Promise<Context> {
   const context = contextOn(rig, await openStore(database));
   opened.push(context);
   return context;
-}
-
-/** A gate that holds back whoever comes to it, and tells when somebody has. */
-function gate() {
-  let arrive = () => {};
-  let open = () => {};
-  const reached = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const pass = () => {
-    arrive();
-    return opened;
-  };
-  return { reached, open, pass };
 }
 
 /** A process that is put to sleep right before some of its transactions, counted from 1. */
