@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { NewOperation, NewPayment, NewSession } from '../../src/server/store/schema.ts';
+import type {
+  CardOperation,
+  Customer,
+  NewOperation,
+  NewPayment,
+  NewSession,
+} from '../../src/server/store/schema.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
 
 /** An empty database of one engine. */
@@ -116,6 +122,59 @@ export function runStoreSuite(engine: Engine): void {
       assert.deepEqual(await store.books.payment('pay_1'), payment());
       assert.equal((await store.books.session('ses_1'))?.expires_at, 1_900_000_000_000);
       assert.equal((await store.books.order(order.key))?.session_id, 'ses_1');
+    });
+
+    it('gives no two members one id at the provider: neither sees the other’s cards', async () => {
+      const member = {
+        key: 'shop/test/m/77',
+        shop: 'shop',
+        environment: 'test',
+        merchant_id: 'm',
+        customer_id: '77',
+        provider_customer_id: '77',
+        created_at: 1,
+      } as const;
+      const lock = (over: Partial<Record<keyof typeof member, string>> = {}) =>
+        store.transaction((books) => books.cards.lockCustomer({ ...member, ...over } as Customer));
+      assert.equal((await lock()).key, member.key);
+      assert.equal((await lock()).key, member.key);
+      const other = { key: 'other/test/m/77', shop: 'other' };
+      await assert.rejects(lock(other), /customerPrefix/);
+      assert.equal((await lock({ ...other, merchant_id: 'n' })).key, other.key);
+    });
+
+    it('lets one card of a member be stored at a time', async () => {
+      const storing: CardOperation = {
+        id: 'cop_1',
+        customer_key: 'shop/test/m/77',
+        kind: 'store',
+        subject: 'reg_1',
+        card_id: null,
+        listed: 1,
+        state: 'unknown',
+        error_kind: null,
+        error_code: null,
+        created_at: 1,
+        sent_at: 1,
+        answered_at: null,
+      };
+      const add = (over: Partial<CardOperation>) =>
+        store.transaction((books) => books.cards.addOperation({ ...storing, ...over }));
+      await add({});
+      assert.equal((await store.books.cards.openStoring(storing.customer_key))?.id, 'cop_1');
+      await assert.rejects(add({ id: 'cop_2', subject: 'reg_2', state: 'sent' }), /unique/i);
+      await add({ id: 'cop_3', subject: 'card_1', kind: 'forget', state: 'sent' });
+      await store.transaction((books) => books.cards.updateOperation('cop_1', { state: 'done' }));
+      await add({ id: 'cop_4', subject: 'reg_2', state: 'sent' });
+    });
+
+    it('gives out nothing sealed whose time is over', async () => {
+      const { authentications } = store.books;
+      await store.transaction((books) => books.authentications.seal('auth_1', 'content', 100));
+      assert.equal(await authentications.sealed('auth_1', 99), 'content');
+      assert.equal(await authentications.sealed('auth_1', 100), undefined);
+      await store.transaction((books) => books.authentications.unseal('auth_1'));
+      assert.equal(await authentications.sealed('auth_1', 0), undefined);
     });
 
     it('refuses a second live payment of one order', async () => {
