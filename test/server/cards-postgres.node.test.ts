@@ -63,3 +63,24 @@ it('orders of one member side by side keep a card each, one after the other', as
   assert.equal((await nextOffer(shop, 'm1'))?.cards.length, 3);
   await shop.close();
 });
+
+it('the end of an authentication’s time waits for a return that holds the member', async () => {
+  const shop = await startBookedShop({ card: THREE_D_SECURE }, await server.create('hold'));
+  const page = await openPage(shop, 'm1');
+  await page.register();
+  shop.advance(20 * 60_000 + 1);
+  const { store } = shop;
+  const key = `shop/test/${shop.endpoints.merchantId}/m1`;
+  const ending = await store.transaction(async (books) => {
+    await books.cards.lockKnownCustomer(key);
+    const { id } = (await books.cards.lastRegistration(key))!;
+    const ended = shop.kessai.jobs.runDue();
+    // Time enough to overtake, for whoever does not wait.
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 300))]);
+    await books.cards.updateRegistration(id, { state: 'storing' });
+    return { ended, id };
+  });
+  await ending.ended;
+  assert.equal((await store.books.cards.registration(ending.id))?.state, 'storing');
+  await shop.close();
+});
