@@ -1,36 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { preview } from 'vite';
 import { errorKinds } from '../src/core/errors.ts';
 import { launchChromium } from './support/browser.ts';
+import { buildStories, openStory, type StoryServer, serveStories } from './support/stories.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
 const axe = readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Built afresh: what is looked at is what stands in the sources now. */
-const folder = mkdtempSync(path.join(tmpdir(), 'kessai-stories-'));
-execFileSync(
-  process.execPath,
-  [
-    path.join(path.dirname(resolve('storybook/package.json')), 'dist/bin/dispatcher.js'),
-    'build',
-    '--quiet',
-    '--disable-telemetry',
-    '-o',
-    folder,
-  ],
-  { stdio: 'pipe', env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' } },
-);
-const { entries } = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')) as {
-  entries: Record<string, { id: string; type: string; title: string; name: string }>;
-};
-const stories = Object.values(entries).filter(({ type }) => type === 'story');
+const book = buildStories();
+const { stories } = book;
 
 /** What a screen reader user could not do on the page now. */
 const violationsOf = (page: Page) =>
@@ -45,19 +26,12 @@ const violationsOf = (page: Page) =>
 
 describe('every story', () => {
   let browser: Browser;
-  let server: Awaited<ReturnType<typeof preview>>;
+  let server: StoryServer;
   let page: Page;
-  let origin: string;
   const errors: string[] = [];
 
   before(async () => {
-    server = await preview({
-      configFile: false,
-      logLevel: 'silent',
-      build: { outDir: folder },
-      preview: { port: 0 },
-    });
-    origin = server.resolvedUrls?.local[0] ?? '';
+    server = await serveStories(book);
     browser = await launchChromium();
   });
 
@@ -72,7 +46,6 @@ describe('every story', () => {
   after(async () => {
     await browser?.close();
     await server?.close();
-    rmSync(folder, { recursive: true });
   });
 
   test('is there: at least one for each element', () => {
@@ -91,17 +64,7 @@ describe('every story', () => {
   for (const { id, title, name } of stories) {
     test(`${title} / ${name} can be used by everybody, light and dark, without an error`, async () => {
       errors.length = 0;
-      await page.goto(`${origin}iframe.html?id=${id}&viewMode=story`);
-      const phase = await page
-        .waitForFunction(() => {
-          const { currentRender } =
-            (globalThis as { __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } } })
-              .__STORYBOOK_PREVIEW__ ?? {};
-          const { phase } = currentRender ?? {};
-          return phase && ['completed', 'finished', 'errored'].includes(phase) && phase;
-        })
-        .then((handle) => handle.jsonValue());
-      assert.notEqual(phase, 'errored');
+      await openStory(page, server.origin, id);
       await page.evaluate(axe);
       assert.deepEqual(await violationsOf(page), [], 'light');
       await page.evaluate(() => {

@@ -75,7 +75,7 @@ describe('the list of cards', () => {
   it('says of a card the card company does not know what to do', async () => {
     await mountManager('card not valid');
     await until('the rows', () => rows().length === 2);
-    expect(rowText()[0]).to.contain('カード会社で未確認');
+    expect(rowText()[0]).to.contain('有効性未確認');
     expect(rowText()[0]).to.contain('有効性を確認できませんでした');
     expect(rowText()[1]).not.to.contain('有効性を確認できませんでした');
   });

@@ -58,7 +58,7 @@ describe('登録済みのカード', () => {
   });
 
   for (const [lang, words] of [
-    ['ja', 'カード会社で未確認'],
+    ['ja', '有効性未確認'],
     ['en', 'Not confirmed'],
   ] as const) {
     it(`marks a card that the card company did not confirm, and lets it be tried: ${lang}`, async () => {

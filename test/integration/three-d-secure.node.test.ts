@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../../demo/start.ts';
 import { challengePasswords, testCardNumber } from '../../src/simulator.ts';
 import { launchChromium, watchForTrouble } from '../support/browser.ts';
+import { tabTo } from '../support/keyboard.ts';
 
 let folder: string;
 let demo: Demo;
@@ -140,6 +141,27 @@ describe('every published outcome of an authentication', { concurrency: 4 }, () 
       });
     });
   }
+
+  it('by the keyboard alone, through the challenge to the result', () =>
+    visit(async ({ page, orderId }) => {
+      const { keyboard } = page;
+      for (const [label, text] of [
+        ['カード番号', testCardNumber('visa', 'ok')!],
+        ['有効期限', '1230'],
+        ['セキュリティコード', '123'],
+        ['カード名義', 'BAVCA'],
+      ] as const) {
+        await tabTo(page, label);
+        await keyboard.type(text);
+      }
+      await tabTo(page, '注文を確定する');
+      await keyboard.press('Enter');
+      await page.locator('input[autocomplete="one-time-code"]:focus').waitFor();
+      await keyboard.type(RIGHT_FOR_VISA);
+      await keyboard.press('Enter');
+      await paid(page);
+      await booksAgree(orderId, true);
+    }));
 
   it('Diners, which has no row: paid', async () => {
     await visit(async ({ page, orderId }) => {

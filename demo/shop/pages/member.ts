@@ -10,7 +10,7 @@ export function memberPage(visitor: Visitor, clientSecret: string): Html {
     visitor,
     text.cards,
     html`<kessai-card-manager endpoint="/kessai" customer="${clientSecret}"></kessai-card-manager>
-<form method="post" action="/member"><button name="member" value="no">${text.logout}</button></form>`,
+<form class="after" method="post" action="/member"><button class="shop-button" name="member" value="no">${text.logout}</button></form>`,
   );
 }
 
@@ -20,6 +20,6 @@ export function loginPage(visitor: Visitor): Html {
     visitor,
     text.member,
     html`<p>${text.memberHint}</p>
-<form method="post" action="/member"><button name="member" value="yes">${text.login}</button></form>`,
+<form method="post" action="/member"><button class="shop-button" name="member" value="yes">${text.login}</button></form>`,
   );
 }

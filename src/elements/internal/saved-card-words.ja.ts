@@ -10,7 +10,7 @@ export const savedCardWords: SavedCardWords = {
   default: '既定',
   expiring: 'まもなく期限切れ',
   expired: '期限切れ',
-  refused: 'カード会社で未確認',
+  refused: '有効性未確認',
   remove: '削除',
   removeIt: '{card}を削除',
   confirm: '{card}を削除します。よろしいですか？',

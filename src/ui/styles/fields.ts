@@ -13,6 +13,7 @@ export const fields = `
 :where(.kessai-field>.kessai-control){grid-row:3;align-self:start}
 :where(.kessai-field>.kessai-error){grid-row:4}
 :where(.kessai-control){position:relative;display:flex;align-items:center;gap:12px;margin-block-start:2px}
+:where(.kessai-adornment:empty){display:none}
 :where(.kessai-field:is([slot=number],[slot=email]) .kessai-control){max-inline-size:26em}
 :where(.kessai-field[slot=name] .kessai-control){max-inline-size:22em}
 :where(.kessai-field[slot=expiry] .kessai-input){max-inline-size:11em}
