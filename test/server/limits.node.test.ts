@@ -95,6 +95,16 @@ describe('the limits, as they stand without settings', () => {
     assert.equal(await attempt(shop, (await shop.open()).clientSecret, { address: '192.0.2.2' }), 'declined');
   });
 
+  it('let five different cards fail from an address, not a sixth', async () => {
+    const shop = await startShop();
+    const results: string[] = [];
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      const over = { address: '192.0.2.1', fingerprint: `card-${n}` };
+      results.push(await attempt(shop, (await shop.open()).clientSecret, over));
+    }
+    assert.deepEqual(results, [...five, 'limited']);
+  });
+
   it('do not count a good payment, a fault of the line or a wrong amount', async () => {
     const shop = await startShop();
     const { clientSecret } = await shop.open();
@@ -117,6 +127,22 @@ describe('the challenge', () => {
       await attempt(shop, (await shop.open()).clientSecret, { address, challenge: 'solved' });
     const last = (await shop.open()).clientSecret;
     assert.equal(await attempt(shop, last, { address, challenge: 'solved' }), 'limited');
+  });
+
+  it('is asked for before an address is blocked that tries one card after the other', async () => {
+    const shop = await startShop({ challenge: async (answer) => answer === 'solved' });
+    const press = async (n: number, over: Record<string, unknown> = {}) =>
+      attempt(shop, (await shop.open()).clientSecret, {
+        address: '192.0.2.1',
+        fingerprint: `card-${n}`,
+        ...over,
+      });
+    for (let n = 1; n <= 5; n++) assert.equal(await press(n), 'declined');
+    assert.equal(await press(6), 'challenge-required');
+    assert.equal(await press(5), 'declined');
+    for (let n = 6; n <= 9; n++) assert.equal(await press(n, { challenge: 'solved' }), 'declined');
+    assert.equal(await press(10, { challenge: 'solved' }), 'declined');
+    assert.equal(await press(11, { challenge: 'solved' }), 'limited');
   });
 
   it('is asked of everybody while too many cards of the shop fail, with an alarm that closes by itself', async () => {

@@ -58,7 +58,9 @@ export async function refuseOverLimit(
 ): Promise<void> {
   const { limits, clock } = context;
   const marks = marksOf(context, trier);
-  await books.attempts.hold(Object.values(marks).filter((mark) => mark !== null));
+  // A session's own presses exclude each other already.
+  const shared = [marks.customer_key, marks.fingerprint, marks.address];
+  await books.attempts.hold(shared.filter((mark) => mark !== null));
   const since = clock.now() - WINDOW_MS;
   const tries = async (scope: keyof Marks, from = since) =>
     marks[scope] === null ? 0 : books.attempts.counted(scope, marks[scope], from);
@@ -71,17 +73,18 @@ export async function refuseOverLimit(
     (await tries('session_id', 0)) >= limits.perSession ||
     (await cards('session_id', 0)) >= limits.cardsPerSession ||
     (await tries('fingerprint')) >= limits.perCard ||
-    (await tries('customer_key')) >= limits.perCustomer ||
-    (await cards('address')) >= limits.cardsPerAddress;
+    (await tries('customer_key')) >= limits.perCustomer;
   if (isOver) throw new ProblemError('limited', { retryAfter: WINDOW_MS / 1000 });
 
-  const fromAddress = await tries('address');
-  const isSuspect = fromAddress >= limits.perAddress || (await isShopUnderAttack(context, books));
-  const needsChallenge = isSuspect && !isChallenged;
-  if (needsChallenge && context.challenge) throw new ProblemError('challenge-required');
+  const ofAddress = [
+    [await tries('address'), limits.perAddress],
+    [await cards('address'), limits.cardsPerAddress],
+  ] as const;
+  const reaches = (times: number) => ofAddress.some(([count, limit]) => count >= times * limit);
+  const isSuspect = reaches(1) || (await isShopUnderAttack(context, books));
+  if (isSuspect && !isChallenged && context.challenge) throw new ProblemError('challenge-required');
   // Without the shop's own check there is nothing between asking and refusing.
-  const most = context.challenge ? 2 * limits.perAddress : limits.perAddress;
-  if (fromAddress >= most) throw new ProblemError('limited', { retryAfter: WINDOW_MS / 1000 });
+  if (reaches(context.challenge ? 2 : 1)) throw new ProblemError('limited', { retryAfter: WINDOW_MS / 1000 });
 }
 
 /** Cards that count, but for the one that is tried now: the same card again is no further card. */

@@ -3,8 +3,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * How often cards may fail before they are no longer taken (R-70, R-71). Declines and failed authentications count, not
- * payments. Every number is a setting; demo and tests raise them.
+ * How often cards may fail before they are no longer taken (R-70, R-71). Declines count, and authentications that failed,
+ * were given up or timed out; payments do not. What is under way counts as a failure until it has ended well. Every number is
+ * a setting; demo and tests raise them.
+ *
+ * The usual numbers leave room for a buyer who goes back from the card issuer twice and then pays.
  */
 export interface Limits {
   /** Failures in one session; afterwards it takes no card, and other methods are offered. */
@@ -17,11 +20,11 @@ export interface Limits {
   perCustomer: number;
   /** Failures from one address in an hour: from here on a challenge is asked for, from twice as many none is enough. */
   perAddress: number;
-  /** Different cards that may fail from one address in an hour. */
+  /** Different cards that may fail from one address in an hour; asked and blocked as with `perAddress`. */
   cardsPerAddress: number;
   /** Card registrations of one member in a day. */
   registrationsPerDay: number;
-  /** Shop-wide: from this many tries in ten minutes on … */
+  /** Shop-wide: from this many tries that ended, of those begun in the last ten minutes, on … */
   shopTries: number;
   /** … a share of failures above this (0 to 1) puts the shop on its guard: a challenge for everybody, and an alarm. */
   shopFailureShare: number;
