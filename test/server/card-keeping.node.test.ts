@@ -319,6 +319,18 @@ describe('a storing whose answer was lost', () => {
     assert.equal(body.cards.length, 1);
   });
 
+  it('is found even when the list of cards was looked at meanwhile', async () => {
+    const shop = await startShop();
+    const page = await openPage(shop, 'm1');
+    loseAnswer(shop);
+    await page.register();
+    assert.deepEqual(await shop.kessai.cards.list('m1'), []);
+    await pass(shop, ...UNTIL_SURE);
+    const { body } = await page.send('');
+    assert.equal(body.registration?.state, 'done');
+    assert.equal(body.cards.length, 1);
+  });
+
   it('lets no other card of the member be stored until it is known: each finds its own', async () => {
     const shop = await startShop();
     const page = await openPage(shop, 'm1');

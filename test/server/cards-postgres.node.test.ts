@@ -71,16 +71,16 @@ it('the end of an authentication’s time waits for a return that holds the memb
   shop.advance(20 * 60_000 + 1);
   const { store } = shop;
   const key = `shop/test/${shop.endpoints.merchantId}/m1`;
-  const ending = await store.transaction(async (books) => {
+  const { ended, during } = await store.transaction(async (books) => {
     await books.cards.lockKnownCustomer(key);
     const { id } = (await books.cards.lastRegistration(key))!;
     const ended = shop.kessai.jobs.runDue();
     // Time enough to overtake, for whoever does not wait.
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 300))]);
-    await books.cards.updateRegistration(id, { state: 'storing' });
-    return { ended, id };
+    return { ended: () => ended, during: (await books.cards.registration(id))?.state };
   });
-  await ending.ended;
-  assert.equal((await store.books.cards.registration(ending.id))?.state, 'storing');
+  assert.equal(during, 'action_required');
+  await ended();
+  assert.equal((await store.books.cards.lastRegistration(key))?.state, 'failed');
   await shop.close();
 });
