@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -54,6 +54,21 @@ describe('the package', () => {
     for (const file of ['dist/cdn/kessai.js', 'dist/themes/base.css', 'dist/custom-elements.json']) {
       assert.ok(files.includes(file), file);
     }
+  });
+
+  test('describes every element to editors, with nothing in it that has no name', () => {
+    const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8')) as {
+      modules: { declarations: { tagName?: string; events?: { name?: string }[] }[] }[];
+    };
+    const described = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
+    assert.deepEqual(
+      described.map(({ tagName }) => tagName).sort(),
+      globSync('src/{elements,console}/*/define.ts')
+        .map((file) => `kessai-${path.basename(path.dirname(file))}`)
+        .sort(),
+    );
+    const nameless = described.filter(({ events }) => events?.some(({ name }) => !name));
+    assert.deepEqual(nameless, []);
   });
 
   test('can be imported where there is no page', () => {

@@ -47,6 +47,8 @@ type Card = CustomerCards['cards'][number];
  * @csspart change - The link to put another card in a card's place.
  * @csspart remove - The link to delete a card.
  * @csspart confirm - The question before a card is deleted.
+ * @csspart remove-confirm - Its button to delete.
+ * @csspart remove-cancel - Its button to leave things as they are.
  * @csspart register - The button that opens the form of a new card.
  * @csspart title - The heading of the form, or of what stands in place of the list.
  * @csspart screen - What stands in place of the list: 本人認証, 確認中, a fault.

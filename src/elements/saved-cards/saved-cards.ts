@@ -55,6 +55,9 @@ import { savedCardsStyles } from './saved-cards.styles.ts';
  * @csspart remove - The link to delete a card.
  * @csspart renew - The link to enter a card in place of one past its end.
  * @csspart confirm - The question before a card is deleted.
+ * @csspart remove-confirm - Its button to delete.
+ * @csspart remove-cancel - Its button to leave things as they are.
+ * @csspart notice - Why a card could not be deleted.
  * @csspart unfold - The button in place of the list, for a buyer who has begun with a new card.
  * @cssState empty - No card is kept; the element takes no room.
  */

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { screensDue } from '../../src/elements/checkout/screens.ts';
+import { openSession, withCard } from '../scenarios/sessions.ts';
+
+const plain = { outcome: undefined, banner: undefined, isBusy: false, session: openSession };
+const authenticated = withCard({ threeDSecure: true });
+
+describe('the screens that are fetched', () => {
+  it('are none while the buyer types', () => {
+    assert.deepEqual(screensDue(plain, false), []);
+    assert.deepEqual(screensDue({ ...plain, session: authenticated }, false), []);
+  });
+
+  it('are those a press can lead to, before its answer is there', () => {
+    const session = withCard({ threeDSecure: false });
+    assert.deepEqual(screensDue({ ...plain, session, isBusy: true }, false), ['kessai-payment-status']);
+    assert.deepEqual(screensDue({ ...plain, session: authenticated, isBusy: true }, false), [
+      'kessai-payment-status',
+      'kessai-three-d-secure',
+    ]);
+  });
+
+  it('are the one that tells how a session stands that is opened again', () => {
+    assert.deepEqual(screensDue({ ...plain, outcome: 'paid' }, false), ['kessai-payment-status']);
+    assert.deepEqual(screensDue({ ...plain, outcome: 'unfinished' }, false), ['kessai-three-d-secure']);
+  });
+
+  it('are the one the theme has put into the page', () => {
+    assert.deepEqual(screensDue(plain, true), ['kessai-payment-status']);
+  });
+
+  it('are the one with the help, after an authentication that failed', () => {
+    assert.deepEqual(screensDue({ ...plain, banner: { kind: 'tds_failed' } }, false), [
+      'kessai-three-d-secure',
+    ]);
+  });
+});
