@@ -1,5 +1,5 @@
 // `npm run bench`: the figures of docs/performance.md. Prints a table and writes bench/results.json.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { measureAdapter } from './adapter.ts';
@@ -9,6 +9,9 @@ import { type Row, tableOf } from './row.ts';
 import { openShop } from './shop.ts';
 
 const KB = 1000;
+
+const cardFormBundle = () => bundle('src/elements/card-form/define.ts');
+const checkoutBundle = () => bundle('src/index.ts');
 
 const sizes = (cardForm: Bundle, checkout: Bundle, lit: Bundle): Row[] => [
   {
@@ -93,19 +96,28 @@ async function ofAdapter(): Promise<Row[]> {
   ];
 }
 
-const [cardForm, checkout, lit] = [
-  await bundle('src/elements/card-form/define.ts'),
-  await bundle('src/index.ts'),
-  await bundle('bench/lit.ts'),
-];
-const rows = [
-  ...sizes(cardForm, checkout, lit),
-  ...(await inBrowser(cardForm, checkout)),
-  ...(await ofAdapter()),
-];
+/** What can be measured, alone (`npm run bench -- sizes`) or all together. */
+const groups = {
+  sizes: async () => sizes(await cardFormBundle(), await checkoutBundle(), await bundle('bench/lit.ts')),
+  browser: async () => inBrowser(await cardFormBundle(), await checkoutBundle()),
+  adapter: ofAdapter,
+};
+type Group = keyof typeof groups;
+
+interface Measured {
+  date: string;
+  machine: { node: string; cpu: string | undefined; cores: number };
+  rows: Row[];
+}
+
+const file = path.join(import.meta.dirname, 'results.json');
+const results = JSON.parse(readFileSync(file, 'utf8')) as Record<Group, Measured>;
+const asked = process.argv.slice(2);
 const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
-writeFileSync(
-  path.join(import.meta.dirname, 'results.json'),
-  `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, rows }, null, 2)}\n`,
-);
-console.log(tableOf(rows));
+for (const group of Object.keys(groups) as Group[]) {
+  if (asked.length && !asked.includes(group)) continue;
+  const rows = await groups[group]();
+  results[group] = { date: new Date().toISOString().slice(0, 10), machine, rows };
+  console.log(tableOf(rows));
+}
+writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
