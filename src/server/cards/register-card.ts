@@ -73,7 +73,7 @@ async function start(
   };
   const isChallenged = await passedChallenge(context, input.challenge, trier);
   const material = materialOf(context, session, input, browser);
-  await settleOpenStoring(context, session.customer_key);
+  await atMost(settleOpenStoring(context, session.customer_key), context.answerHeldMs);
   const begun = await context.store.transaction((books) =>
     begin(context, books, session, input, material, { trier, isChallenged }),
   );

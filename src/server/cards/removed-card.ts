@@ -73,9 +73,11 @@ export async function forgetCard(context: Context, cardId: string, tries: number
       return books.dropJob('forget-card', cardId);
     }
     const step = Math.min(tries + 1, INQUIRY_STEPS_MS.length - 1);
-    await books.planJob('forget-card', cardId, nextInquiry(now, step, 0), step);
+    const next = nextInquiry(now, step, 0);
     const firstAsked = await books.cards.firstForgetting(cardId, card.removed_at!);
-    if (firstAsked === undefined || now < firstAsked + TOO_OLD_MS) return;
+    const tooOld = (firstAsked ?? now) + TOO_OLD_MS;
+    await books.planJob('forget-card', cardId, now < tooOld ? Math.min(next, tooOld) : next, step);
+    if (now < tooOld) return;
     const detail = 'a card was removed here, and the provider does not remove it';
     await raiseCardAlarm(context, books, 'CARD_NOT_FORGOTTEN', cardId, detail);
   });

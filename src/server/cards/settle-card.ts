@@ -33,7 +33,8 @@ export async function settleCard(context: Context, operationId: string, tries: n
     if (!isOpen(operation)) return books.dropJob('settle-card', operationId);
     const end = await endOf(context, books, customer, operation, outcome);
     if (end) return concludeStoring(context, books, subject, operation, end);
-    const due = nextInquiry(clock.now(), tries, operation.created_at);
+    const next = nextInquiry(clock.now(), tries, operation.created_at);
+    const due = Math.min(next, operation.created_at + TOO_OLD_MS);
     return books.planJob('settle-card', operationId, due, tries + 1);
   });
   context.wake();
