@@ -2,8 +2,8 @@ import type { CustomerCards, RegisterCard } from '../contract/customer.ts';
 import { type AdapterOptions, callerOf } from './adapter-call.ts';
 
 export type { CustomerCards, RegisterCard } from '../contract/customer.ts';
+export type { CardMethod, SavedCard } from '../contract/method.ts';
 export type { ProblemKey } from '../contract/problem.ts';
-export type { CardMethod, SavedCard } from '../contract/session.ts';
 export { ConnectionError, ProblemError } from './errors.ts';
 
 /** `secret` is the customer's client secret, `cu_…`. */

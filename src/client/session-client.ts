@@ -2,17 +2,28 @@ import type { PayRequest } from '../contract/payment.ts';
 import type { CheckoutSession } from '../contract/session.ts';
 import { type AdapterOptions, callerOf } from './adapter-call.ts';
 
+export type {
+  AtmMethod,
+  BankMethod,
+  CardMethod,
+  CarrierMethod,
+  KonbiniMethod,
+  LinkMethod,
+  OfferedMethod,
+  PaidyMethod,
+  SavedCard,
+  Saving,
+  UnavailableMethod,
+} from '../contract/method.ts';
 export type { PayRequest } from '../contract/payment.ts';
 export type { ProblemKey } from '../contract/problem.ts';
 export type {
-  CardMethod,
   CheckoutSession,
+  PaidyLaunch,
   Review,
-  SavedCard,
-  Saving,
   SessionPayment,
   SessionState,
-  UnavailableMethod,
+  Slip,
 } from '../contract/session.ts';
 export { ConnectionError, ProblemError } from './errors.ts';
 

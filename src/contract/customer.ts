@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { errorKinds } from '../core/errors.ts';
+import { CardMethod, SavedCard } from './method.ts';
 import { newCard } from './payment.ts';
-import { Buyer, CardMethod, CustomerId, SavedCard, WebAddress } from './session.ts';
+import { Buyer, CustomerId } from './session.ts';
+import { WebAddress } from './web-address.ts';
 
 /** `POST /kessai/customers`, from the shop's server: opens マイページ's card management for one member. */
 export const OpenCustomer = z

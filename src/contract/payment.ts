@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { carrierKeys } from '../core/carrier.ts';
 import { installments } from '../core/installments.ts';
+import { chainKeys } from '../core/konbini.ts';
+import { methods } from '../core/method.ts';
 import { MAX_YEN } from '../core/money.ts';
 
 const token = z.string().regex(/^[\x21-\x7e]{1,256}$/);
@@ -68,6 +71,69 @@ export const PayWithSavedCard = z
   })
   .openapi('PayWithSavedCard');
 
+/** お名前 and フリガナ as typed; the adapter checks and converts them. */
+const namePart = z.string().max(60);
+const PersonName = z.strictObject({
+  family: namePart,
+  given: namePart,
+  familyKana: namePart.optional(),
+  givenKana: namePart.optional(),
+});
+
+/** コンビニ番号方式 */
+export const PayByKonbini = z
+  .strictObject({
+    ...common,
+    method: z.literal('konbini'),
+    chain: z.enum(chainKeys),
+    name: PersonName,
+    phone: z.string().max(30),
+  })
+  .openapi('PayByKonbini');
+
+/** ATM決済（ペイジー） */
+export const PayByAtm = z
+  .strictObject({ ...common, method: z.literal('atm'), name: PersonName })
+  .openapi('PayByAtm');
+
+/** 銀行ネット決済 */
+export const PayByBank = z
+  .strictObject({ ...common, method: z.literal('bank'), name: PersonName })
+  .openapi('PayByBank');
+
+/** 携帯キャリア決済 */
+export const PayByCarrier = z
+  .strictObject({
+    ...common,
+    method: z.literal('carrier'),
+    carrier: z.enum(carrierKeys),
+    /** What the buyer sits at, as the carriers' pages differ by it. */
+    device: z.enum(['pc', 'phone']),
+  })
+  .openapi('PayByCarrier');
+
+/** あと払い（ペイディ）: begins the payment; the answer carries what Paidy's window is opened with. */
+export const PayByPaidy = z.strictObject({ ...common, method: z.literal('paidy') }).openapi('PayByPaidy');
+
+/** リンクタイプ */
+export const PayByLink = z
+  .strictObject({ ...common, method: z.literal('link'), by: z.enum(methods) })
+  .openapi('PayByLink');
+
+/** `POST /kessai/session/paidy`: what Paidy's window said when it closed. Client data: never proof of anything. */
+export const PaidyClosed = z
+  .strictObject({
+    status: z.enum(['authorized', 'rejected', 'closed']),
+    /** `pay_…` of Paidy's own. */
+    id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .optional(),
+  })
+  .openapi('PaidyClosed');
+
+export type PaidyClosed = z.infer<typeof PaidyClosed>;
+
 /** 支払総額 0円 (all points): the buyer confirms the order and no provider is asked. */
 export const ConfirmFreeOrder = z
   .strictObject({
@@ -77,5 +143,15 @@ export const ConfirmFreeOrder = z
   })
   .openapi('ConfirmFreeOrder');
 
-export const PayRequest = z.discriminatedUnion('method', [PayWithCard, PayWithSavedCard, ConfirmFreeOrder]);
+export const PayRequest = z.discriminatedUnion('method', [
+  PayWithCard,
+  PayWithSavedCard,
+  PayByKonbini,
+  PayByAtm,
+  PayByBank,
+  PayByCarrier,
+  PayByPaidy,
+  PayByLink,
+  ConfirmFreeOrder,
+]);
 export type PayRequest = z.input<typeof PayRequest>;

@@ -1,23 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { cardBrands } from '../core/card/brand.ts';
+import { carrierKeys } from '../core/carrier.ts';
 import { errorKinds } from '../core/errors.ts';
 import { installments } from '../core/installments.ts';
-import { methods } from '../core/method.ts';
+import { chainKeys } from '../core/konbini.ts';
+import { connectionTypes, methods } from '../core/method.ts';
 import { MAX_YEN } from '../core/money.ts';
 import { paymentStatuses } from '../core/payment.ts';
+import { slipNumberKinds } from '../core/slip.ts';
+import { OfferedMethod } from './method.ts';
+import { WebAddress } from './web-address.ts';
 
 const keysOf = <T extends object>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 
 const text = (max: number) => z.string().min(1).max(max);
-
-/** An address a buyer may be sent to: https, http or a path of the same site. Nothing that runs script. */
-export const WebAddress = z.string().max(2048).refine(isWebAddress, 'must be an http(s) address or a path');
-
-function isWebAddress(value: string): boolean {
-  if (/^\/(?![/\\])/.test(value)) return true;
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
 
 const Yen = z.number().int().min(0).max(MAX_YEN);
 
@@ -72,6 +69,10 @@ const Address = z.strictObject({
 export const Buyer = z
   .strictObject({
     name: fact,
+    /** フリガナ */
+    kana: fact,
+    /** `YYYY-MM-DD`, for Paidy. */
+    birthday: fact,
     email: z.string().max(254).optional(),
     phone: z.string().max(30).optional(),
     billing: Address.optional(),
@@ -85,6 +86,15 @@ export const Buyer = z
         changedOn: fact,
         passwordChangedOn: fact,
         lastLoginAt: fact,
+        /** Orders so far, those by Paidy left out. */
+        history: z
+          .strictObject({
+            count: z.number().int().min(0),
+            total: z.number().int().min(0),
+            lastAmount: z.number().int().min(0),
+            lastOn: fact,
+          })
+          .optional(),
         purchasesInSixMonths: count,
         cardPaymentsInDay: count,
         cardPaymentsInYear: count,
@@ -92,6 +102,29 @@ export const Buyer = z
       .optional(),
   })
   .openapi('Buyer');
+
+/**
+ * What the order is made of, for Paidy. Lines, shipping and tax must add up to the session's amount; a discount or points
+ * are a line with a negative unit price. Left out: one line with the whole amount.
+ */
+export const Goods = z
+  .strictObject({
+    lines: z
+      .array(
+        z.strictObject({
+          id: text(100),
+          title: text(200),
+          quantity: z.number().int().min(1).max(99_999),
+          unitPrice: z.number().int().min(-MAX_YEN).max(MAX_YEN),
+          description: z.string().max(500).optional(),
+        }),
+      )
+      .min(1)
+      .max(200),
+    shipping: Yen,
+    tax: Yen,
+  })
+  .openapi('Goods');
 
 /** `POST /kessai/sessions`, from the shop's server. */
 export const CreateSession = z
@@ -120,6 +153,7 @@ export const CreateSession = z
     /** Where a buyer whose session has expired can start again. カートへ戻る */
     cartUrl: WebAddress.optional(),
     review: Review.optional(),
+    goods: Goods.optional(),
     /** The shop's own copy of the order, kept for recovery (受注の取りこぼし). Opaque to us. */
     snapshot: z.unknown().optional(),
     /** Minutes until the session closes; 30 by default. */
@@ -129,70 +163,37 @@ export const CreateSession = z
 
 export type CreateSession = z.input<typeof CreateSession>;
 
-/** 登録カード, as far as it may be shown. */
-export const SavedCard = z
+/** お支払い番号 as the buyer is shown them. */
+export const Slip = z
   .object({
-    id: z.string(),
-    brand: z.enum(cardBrands).optional(),
-    /** 下4桁 */
-    last4: z.string().optional(),
-    /** 有効期限, `YYYY-MM` */
-    expiry: z.string().optional(),
-    /** Good, within 60 days of its end, or past it: then it cannot pay. */
-    standing: z.enum(['good', 'expiring', 'expired']),
-    /** 既定: last used, else the first that can pay. */
-    isDefault: z.boolean(),
-    /** 有効性チェック: the card company did not confirm the card when it was kept. It may be tried all the same. */
-    isRefused: z.boolean().optional(),
+    /** 支払期限, `YYYY-MM-DD`, until 23:59 in Japan. */
+    deadline: z.string(),
+    /** In the order they are typed in. */
+    numbers: z.array(z.object({ kind: z.enum(slipNumberKinds), value: z.string() })),
+    chain: z.enum(chainKeys).optional(),
+    usableAt: z.array(z.enum(chainKeys)).optional(),
+    extra: z
+      .object({
+        at: z.array(z.enum(chainKeys)),
+        number: z.object({ kind: z.enum(slipNumberKinds), value: z.string() }),
+      })
+      .optional(),
+    /** 払込票 to print or show. */
+    url: z.string().optional(),
+    /** The signed address of this slip, below the endpoint: to reopen it later, and for the shop's mail. */
+    page: z.string(),
   })
-  .openapi('SavedCard');
+  .openapi('Slip');
 
-export const Saving = z
+export const PaidyLaunch = z
   .object({
-    /** Default first. Empty when none is kept. */
-    cards: z.array(SavedCard),
-    /** このカードを登録する: no box, one to tick, or one that is ticked and fixed. */
-    box: z.enum(['none', 'free', 'fixed']),
-    /** Why the box is fixed: every order's card is kept, or this one begins a subscription. */
-    fixedBy: z.enum(['setting', 'subscription']).optional(),
-    /** Not ticking removes the cards kept before: to be said beside the box. */
-    unticksRemove: z.boolean(),
-    /** 登録できる枚数. With 1, saving replaces. */
-    max: z.number().int(),
-    /** The security code is asked for again with a saved card. */
-    securityCode: z.boolean(),
-    /** Buyers may delete cards themselves. */
-    mayDelete: z.boolean(),
+    scriptUrl: z.string(),
+    apiKey: z.string(),
+    logoUrl: z.string().optional(),
+    /** Given to Paidy's window as it is. */
+    payload: z.looseObject({ amount: Yen }),
   })
-  .openapi('Saving');
-
-export const CardMethod = z
-  .object({
-    id: z.literal('card'),
-    brands: z.array(z.enum(cardBrands)),
-    installments: z.array(z.enum(installments)),
-    bonusClosed: z.array(z.tuple([z.string(), z.string()])),
-    securityCode: z.boolean(),
-    holderName: z.enum(['required', 'optional', 'hidden']),
-    /** 本人認証: the buyer passes the issuer's page; what that tells the issuer must be said before the button. */
-    threeDSecure: z.boolean(),
-    /** `needed`: the shop knows neither a usable e-mail address nor a telephone number, so the form asks for one. */
-    contact: z.enum(['known', 'needed']),
-    /** Absent for guests and where cards are not kept. */
-    saving: Saving.optional(),
-    provider: z.object({
-      name: z.string(),
-      scriptUrl: z.string(),
-      merchantId: z.string(),
-      tokenKey: z.string(),
-    }),
-  })
-  .openapi('CardMethod');
-
-/** A method the buyer can see but not use, with the reason. */
-export const UnavailableMethod = z
-  .object({ id: z.enum(methods), unavailable: z.enum(['amount_limit', 'maintenance', 'config', 'blocked']) })
-  .openapi('UnavailableMethod');
+  .openapi('PaidyLaunch');
 
 export const SessionPayment = z
   .object({
@@ -201,8 +202,18 @@ export const SessionPayment = z
     amount: Yen,
     installments: z.enum(installments).optional(),
     card: z.object({ brand: z.enum(cardBrands).optional(), last4: z.string().optional() }).optional(),
+    /** 支払方法名 as it was when the buyer chose it. */
+    title: z.string().optional(),
+    via: z.enum(connectionTypes).optional(),
+    carrier: z.enum(carrierKeys).optional(),
     /** Where the buyer must go next, when they must, and until when that is possible (ISO 8601, UTC). */
     next: z.object({ redirect: z.string(), until: z.string().optional() }).optional(),
+    /** あと払い（ペイディ）: what its window is opened with. */
+    paidy: PaidyLaunch.optional(),
+    /** The buyer has been at the other page and is back; what they did there is being asked for. */
+    returned: z.boolean().optional(),
+    /** お支払い番号 of a konbini or Pay-easy payment. */
+    slip: Slip.optional(),
     /** 本人認証済み: the buyer is back from the issuer and the payment is being made. */
     authenticated: z.boolean().optional(),
     /** What became of the wish to keep the card; absent when there was none. Saving never touches the payment. */
@@ -235,20 +246,20 @@ export const CheckoutSession = z
     expiresAt: z.string(),
     returnUrl: z.string(),
     cartUrl: z.string().optional(),
-    methods: z.array(z.union([CardMethod, UnavailableMethod])),
+    methods: z.array(OfferedMethod),
     review: Review.optional(),
     payment: SessionPayment.optional(),
+    /** Slips and pages the buyer turned away from that can still be paid: paying both pays twice (R-36). */
+    earlier: z.array(SessionPayment).optional(),
   })
   .openapi('CheckoutSession');
 
 export type CheckoutSession = z.infer<typeof CheckoutSession>;
 export type SessionState = CheckoutSession['state'];
 export type SessionPayment = z.infer<typeof SessionPayment>;
-export type CardMethod = z.infer<typeof CardMethod>;
-export type SavedCard = z.infer<typeof SavedCard>;
-export type Saving = z.infer<typeof Saving>;
-export type UnavailableMethod = z.infer<typeof UnavailableMethod>;
 export type Review = z.infer<typeof Review>;
+export type Slip = z.infer<typeof Slip>;
+export type PaidyLaunch = z.infer<typeof PaidyLaunch>;
 
 export const CreatedSession = z
   .object({

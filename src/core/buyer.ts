@@ -6,6 +6,10 @@
 export interface BuyerFacts {
   /** お名前 */
   name?: string | undefined;
+  /** フリガナ */
+  kana?: string | undefined;
+  /** 生年月日, for Paidy. */
+  birthday?: string | undefined;
   email?: string | undefined;
   phone?: string | undefined;
   /** 請求先 */
@@ -42,9 +46,20 @@ export interface AccountFacts {
   lastLoginAt?: string | undefined;
   /** 直近6か月の購入回数 */
   purchasesInSixMonths?: number | undefined;
+  /** ご注文の履歴, Paidy's own orders left out: Paidy asks for it so. */
+  history?: OrderHistory | undefined;
   /** 直近24時間・1年のカード取引回数 */
   cardPaymentsInDay?: number | undefined;
   cardPaymentsInYear?: number | undefined;
+}
+
+export interface OrderHistory {
+  count: number;
+  /** Yen, all orders together. */
+  total: number;
+  lastAmount: number;
+  /** `YYYY-MM-DD` */
+  lastOn?: string | undefined;
 }
 
 /** 都道府県 in the order of JIS X 0401: the first is 01. */

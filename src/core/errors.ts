@@ -43,18 +43,36 @@ export const errorKinds = {
   browser: { next: 'other_method' },
   /** Refused by a fraud check or our own limits. */
   blocked: { next: 'other_method' },
+  /** お名前・フリガナ・電話番号 refused by the provider for its characters or its length. */
+  buyer_name: { next: 'check_entry', field: 'buyerName' },
+  buyer_kana: { next: 'check_entry', field: 'buyerKana' },
+  buyer_phone: { next: 'check_entry', field: 'buyerPhone' },
+  /** コンビニの受付番号を発行できない: another chain may do. */
+  vendor: { next: 'check_entry', field: 'chain' },
+  /** The buyer came back from another page without having paid, as the provider's record confirms. 申込中断 */
+  interrupted: { next: 'retry' },
+  /** The provider's or the bank's page has passed its time. */
+  page_expired: { next: 'retry' },
+  /** 携帯キャリア: over the limit, or a contract that cannot be used. */
+  carrier_refused: { next: 'other_method' },
+  paidy_rejected: { next: 'other_method' },
+  /** The buyer closed Paidy's window. */
+  paidy_closed: { next: 'retry' },
   system: { next: 'status' },
 } as const satisfies Record<string, ErrorDefinition>;
 
 interface ErrorDefinition {
   /** What the buyer can do now. */
-  next: 'other_card' | 'check_card' | 'retry' | 'other_method' | 'status';
+  next: 'other_card' | 'check_card' | 'check_entry' | 'retry' | 'other_method' | 'status';
   /** The field that takes the focus, when one is responsible. */
-  field?: CardField | 'installments';
+  field?: CardField | 'installments' | BuyerField;
 }
 
 /** The four things read off a card. Also the slot names of the card form. */
 export type CardField = 'number' | 'expiry' | 'cvc' | 'name';
+
+/** What the forms of the other methods ask for. */
+export type BuyerField = 'buyerName' | 'buyerKana' | 'buyerPhone' | 'chain' | 'carrier';
 
 export type ErrorKind = keyof typeof errorKinds;
 

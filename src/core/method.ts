@@ -6,3 +6,8 @@ export type Method = (typeof methods)[number];
 export function isMethod(value: unknown): value is Method {
   return methods.includes(value as Method);
 }
+
+/** モジュール型 (the buyer stays in the shop) or リンクタイプ (they go to the provider's pages); chosen per method (S-30). */
+export const connectionTypes = ['module', 'link'] as const;
+
+export type ConnectionType = (typeof connectionTypes)[number];

@@ -1,3 +1,12 @@
+import type {
+  Application,
+  ApplyRequest,
+  Departure,
+  Difference,
+  IdentifyRequest,
+  MethodOffers,
+  PaidyRecord,
+} from './application.ts';
 import type { BuyerFacts } from './buyer.ts';
 import type { CardBrand } from './card/brand.ts';
 import type { Environment } from './environment.ts';
@@ -5,6 +14,7 @@ import type { ErrorKind } from './errors.ts';
 import type { Installments } from './installments.ts';
 import type { Method } from './method.ts';
 import type { Yen } from './money.ts';
+import type { Notice } from './notice.ts';
 import type { PaymentStatus } from './payment.ts';
 import type { CardExpiry, SavedCardRules } from './saved-card.ts';
 import type { AttemptPolicy, Standing } from './three-d-secure.ts';
@@ -47,6 +57,8 @@ export interface Decline {
 
 /** Names one payment at the provider: マーチャント取引ID, and 決済ID once it is known. */
 export interface PaymentReference {
+  /** Decides which telegram does what. */
+  method: Method;
   /** Ours, one per attempt, never used twice. At most 25 half-width letters and digits. */
   tradingId: string;
   providerPaymentId?: string;
@@ -163,6 +175,11 @@ export type Inquiry =
   | { found: false }
   | { found: true; providerPaymentId: string; providerStatus: string; amount: Yen };
 
+/** `shape`: malformed. `hash`: not from the provider, or the key is wrong. `unconfigured`: there is no key to check with. */
+export type NoticeReading =
+  | { ok: true; notice: Notice }
+  | { ok: false; refused: 'shape' | 'hash' | 'unconfigured' };
+
 /** What can be done with a payment at the provider now. */
 export type Ability = 'capture' | 'void' | 'refund' | 'change';
 
@@ -237,9 +254,29 @@ export interface Gateway {
   capture(payment: PaymentReference): Promise<Outcome<Accepted>>;
   /** オーソリ取消: lets go of an authorisation. */
   void(payment: PaymentReference): Promise<Outcome<Accepted>>;
-  /** 売上取消: gives back a captured payment in full. */
+  /** 売上取消, 返金: gives back a captured payment in full. */
   refund(payment: PaymentReference): Promise<Outcome<Accepted>>;
-  inquire(payment: PaymentReference, method: Method): Promise<Outcome<Inquiry>>;
+  inquire(payment: PaymentReference): Promise<Outcome<Inquiry>>;
+
+  /** The methods besides the module-type card, as configured and contracted. */
+  readonly offers: MethodOffers;
+  /** Highest amount the provider takes for a method, in yen; `undefined` where no limit is known. */
+  ceiling(method: Method): Yen | undefined;
+  /** 申込 */
+  apply(request: ApplyRequest): Promise<Outcome<Application>>;
+  /** 携帯キャリア決済ユーザ認証. Moves no money. */
+  identify(request: IdentifyRequest): Promise<Outcome<{ departure: Departure }>>;
+  /** Paidy決済情報検証 by Paidy's own id. */
+  verifyPaidy(paidyId: string): Promise<Outcome<PaidyRecord>>;
+  /** 返金 of a part, Paidy only (S-23). */
+  refundPart(payment: PaymentReference, amount: Yen): Promise<Outcome<Accepted>>;
+  /**
+   * 差分通知. Reads what the provider posted: the fields as sent, each once. `refused`: the shape is wrong, or the hash; the
+   * answer and its timing do not depend on any payment of ours.
+   */
+  readNotice(fields: Readonly<Record<string, string>>): NoticeReading;
+  /** 決済情報差分照会: the next unread change, or one by its number. */
+  nextDifference(noticeId?: string): Promise<Outcome<Difference>>;
 
   /** Our status for a provider status of a method; `undefined` for one that cannot be explained. */
   statusOf(providerStatus: string, method: Method): PaymentStatus | undefined;

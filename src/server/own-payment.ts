@@ -1,4 +1,4 @@
-import type { Gateway } from '../core/ports.ts';
+import type { Gateway, PaymentReference } from '../core/ports.ts';
 import type { Payment } from './store/schema.ts';
 
 /**
@@ -11,3 +11,12 @@ export function isOwn(
 ): boolean {
   return environment === gateway.environment && merchant_id === gateway.merchantId;
 }
+
+/** How the provider knows a payment. */
+export const referenceOf = (
+  payment: Pick<Payment, 'method' | 'trading_id' | 'provider_payment_id'>,
+): PaymentReference => ({
+  method: payment.method,
+  tradingId: payment.trading_id,
+  ...(payment.provider_payment_id && { providerPaymentId: payment.provider_payment_id }),
+});

@@ -105,9 +105,9 @@ describe('an inquiry', () => {
       kind: 'ok',
       value: { found: true, providerPaymentId, providerStatus: '20', amount: 4080 },
     };
-    assert.deepEqual(await gateway.inquire({ tradingId: made.tradingId }, 'card'), expected);
+    assert.deepEqual(await gateway.inquire({ tradingId: made.tradingId, method: 'card' }), expected);
     assert.deepEqual(
-      await gateway.inquire({ tradingId: made.tradingId, providerPaymentId }, 'card'),
+      await gateway.inquire({ tradingId: made.tradingId, providerPaymentId, method: 'card' }),
       expected,
     );
     await gateway.close();
@@ -115,12 +115,15 @@ describe('an inquiry', () => {
 
   it('says that a payment is not there, which is another thing than no answer', async () => {
     const gateway = paygent(paygentConfig(endpoints));
-    assert.deepEqual(await gateway.inquire({ tradingId: 'NOBODY00000000000001Z' }, 'card'), {
+    assert.deepEqual(await gateway.inquire({ tradingId: 'NOBODY00000000000001Z', method: 'card' }), {
       kind: 'ok',
       value: { found: false },
     });
     simulator.control.fault({ telegram: '094', moment: 'before_execute', kind: 'html' });
-    assert.equal((await gateway.inquire({ tradingId: 'NOBODY00000000000001Z' }, 'card')).kind, 'unknown');
+    assert.equal(
+      (await gateway.inquire({ tradingId: 'NOBODY00000000000001Z', method: 'card' })).kind,
+      'unknown',
+    );
     await gateway.close();
   });
 });

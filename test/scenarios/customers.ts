@@ -1,6 +1,6 @@
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import type { CustomerCards } from '../../src/contract/customer.ts';
-import type { CardMethod } from '../../src/contract/session.ts';
+import type { CardMethod } from '../../src/contract/method.ts';
 import { type HandlerOptions, handlersFor, inTurn, respond } from './handlers.ts';
 import type { Answer, Scenario } from './scenarios.ts';
 import { cardMethod, expiredCard, jcbCard, visaCard } from './sessions.ts';

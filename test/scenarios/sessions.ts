@@ -1,10 +1,5 @@
-import type {
-  CardMethod,
-  CheckoutSession,
-  SavedCard,
-  Saving,
-  SessionPayment,
-} from '../../src/contract/session.ts';
+import type { CardMethod, SavedCard, Saving } from '../../src/contract/method.ts';
+import type { CheckoutSession, SessionPayment } from '../../src/contract/session.ts';
 
 /** The shop of all scenarios: a small one, with the whole contract. */
 export const cardMethod: CardMethod = {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CustomerCards } from '../../src/contract/customer.ts';
-import type { CheckoutSession, CreateSession, Saving } from '../../src/contract/session.ts';
+import type { Saving } from '../../src/contract/method.ts';
+import type { CheckoutSession, CreateSession } from '../../src/contract/session.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
 import { BUYER, HOLDER, newKey, type Rig, type RigOptions, startRig } from './rig.ts';
 

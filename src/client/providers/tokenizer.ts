@@ -1,4 +1,4 @@
-import type { CardMethod } from '../../contract/session.ts';
+import type { CardMethod } from '../../contract/method.ts';
 import type { FieldProblem } from '../../core/card/problem.ts';
 import type { ErrorKind } from '../../core/errors.ts';
 

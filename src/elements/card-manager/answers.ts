@@ -50,6 +50,15 @@ export const troubleOfKind: Record<ErrorKind, Trouble> = {
   bonus: 'system',
   amount_limit: 'system',
   duplicate: 'system',
+  buyer_name: 'system',
+  buyer_kana: 'system',
+  buyer_phone: 'system',
+  vendor: 'system',
+  interrupted: 'system',
+  page_expired: 'system',
+  carrier_refused: 'system',
+  paidy_rejected: 'system',
+  paidy_closed: 'system',
 };
 
 /** Of what the adapter refuses. Any other refusal is told as a fault of the system. */

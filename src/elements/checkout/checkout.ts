@@ -249,7 +249,7 @@ export class KessaiCheckout extends LitElement {
     },
     furnish: async (session) => {
       const isPlain = session.methods.every(
-        (method) => 'unavailable' in method || (!method.saving && method.contact === 'known'),
+        (method) => !('brands' in method) || (!method.saving && method.contact === 'known'),
       );
       if (isPlain) return;
       const isLate = this.#flow?.session !== undefined;

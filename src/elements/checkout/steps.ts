@@ -12,6 +12,7 @@ const stepsFor: Record<Next, readonly Step[]> = {
   other_method: ['otherMethod'],
   // The focus is where the buyer has to look already.
   check_card: [],
+  check_entry: [],
   // Nothing to press: the order may be paid.
   status: [],
 };

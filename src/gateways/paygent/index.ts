@@ -64,6 +64,8 @@ export function paygent(config: PaygentConfig, internals: PaygentInternals = {})
     card: cardOffer(configuration),
     captureByDefault: card?.capture ?? false,
     accepting: () => transport.accepting('money'),
+    offers: {},
+    ceiling: () => undefined,
     threeDSecure: authenticates ? { policy: card.attemptPolicy } : undefined,
 
     async authorize(request) {
@@ -118,6 +120,13 @@ export function paygent(config: PaygentConfig, internals: PaygentInternals = {})
         { found: false },
       );
     },
+
+    apply: async () => notConfigured('payments other than by card'),
+    identify: async () => notConfigured('carrier payments'),
+    verifyPaidy: async () => notConfigured('Paidy payments'),
+    refundPart: async () => notConfigured('Paidy payments'),
+    readNotice: () => ({ ok: false, refused: 'unconfigured' }),
+    nextDifference: async () => notConfigured('difference inquiries'),
 
     statusOf,
     abilities,

@@ -1,4 +1,4 @@
-import type { CardMethod, SavedCard, Saving } from '../../contract/session.ts';
+import type { CardMethod, SavedCard, Saving } from '../../contract/method.ts';
 import type { BuyerFacts } from '../../core/buyer.ts';
 import { isReachable } from '../../core/contact.ts';
 import type { CardOffer } from '../../core/ports.ts';

@@ -1,4 +1,4 @@
-import type { SavedCard } from '../../contract/session.ts';
+import type { SavedCard } from '../../contract/method.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { type CardKeeper, keeperOf } from './card-keeper.ts';

@@ -99,7 +99,7 @@ async function checkedRefusal(
   payment: Payment,
   refusal: Outcome<Authorization>,
 ): Promise<Outcome<Authorization>> {
-  const inquiry = await gateway.inquire({ tradingId: payment.trading_id }, payment.method);
+  const inquiry = await gateway.inquire({ tradingId: payment.trading_id, method: payment.method });
   if (inquiry.kind !== 'ok')
     return { kind: 'unknown', reason: 'refused for a network failure, and the inquiry failed' };
   if (!inquiry.value.found) return refusal;

@@ -104,6 +104,7 @@ function shopsSide(context: Context, input: SessionInput) {
     buyer: input.buyer ? JSON.stringify(input.buyer) : null,
     subscription: input.subscription ? (1 as const) : (0 as const),
     review: input.review ? JSON.stringify(input.review) : null,
+    goods: input.goods ? JSON.stringify(input.goods) : null,
     snapshot: input.snapshot === undefined ? null : JSON.stringify(input.snapshot),
     expires_at: context.clock.now() + input.expiresInMinutes * MINUTE_MS,
   };

@@ -1,4 +1,4 @@
-import type { CardMethod, UnavailableMethod } from '../../contract/session.ts';
+import type { OfferedMethod } from '../../contract/method.ts';
 import type { BuyerFacts } from '../../core/buyer.ts';
 import type { Method } from '../../core/method.ts';
 import { cardMethodFor } from '../cards/card-method.ts';
@@ -14,7 +14,7 @@ export async function offeredMethods(
   context: Context,
   books: Books,
   session: Session,
-): Promise<(CardMethod | UnavailableMethod)[]> {
+): Promise<OfferedMethod[]> {
   const { gateway } = context;
   if (!isOwn(gateway, session) || !gateway.card || !isAllowed(session, 'card')) return [];
   if (await isCardClosed(context, books, session.id)) return [{ id: 'card', unavailable: 'blocked' }];

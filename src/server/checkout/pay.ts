@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
+import type { CardMethod } from '../../contract/method.ts';
 import type { PayRequest, PayWithCard, PayWithSavedCard } from '../../contract/payment.ts';
-import type { CardMethod, CheckoutSession } from '../../contract/session.ts';
+import type { CheckoutSession } from '../../contract/session.ts';
 import type { BuyerFacts } from '../../core/buyer.ts';
 import { isReachable } from '../../core/contact.ts';
 import { availableInstallments } from '../../core/installments.ts';
@@ -52,6 +53,8 @@ export async function pay(
   browser: Browser = {},
 ): Promise<CheckoutSession> {
   if (input.method === 'none') return confirmFreeOrder(context, session);
+  if (input.method !== 'card' && input.method !== 'saved_card')
+    throw new ProblemError('method-unavailable', { field: 'method' });
   try {
     return await payByCard(context, session, input, browser);
   } finally {
@@ -150,7 +153,8 @@ async function offeredCard(
 ): Promise<CardMethod> {
   const offer = (await offeredMethods(context, books, session)).find(({ id }) => id === 'card');
   if (offer && 'unavailable' in offer) throw new ProblemError('limited');
-  if (!offer || session.amount === 0) throw new ProblemError('method-unavailable', { field: 'method' });
+  if (!offer || !('brands' in offer) || session.amount === 0)
+    throw new ProblemError('method-unavailable', { field: 'method' });
   if (!offer.installments.includes(input.installments)) {
     throw new ProblemError('method-unavailable', { field: 'installments' });
   }
@@ -249,6 +253,18 @@ async function writeIntent(
     card_brand: saved?.brand ?? null,
     card_last4: saved?.last4 ?? null,
     saved_card_id: saved?.id ?? null,
+    superseded: 0,
+    via: 'module',
+    title: null,
+    carrier: null,
+    slip: null,
+    paidy: null,
+    until_at: null,
+    nonce_hash: null,
+    returned_at: null,
+    refunded: 0,
+    inquired_status: null,
+    inquired_at: null,
     standing: null,
     link_wish: wish ?? null,
     link_state: wish ? 'pending' : null,

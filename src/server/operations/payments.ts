@@ -2,11 +2,11 @@ import type { ErrorKind } from '../../core/errors.ts';
 import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
-import type { Ability, PaymentReference, StaffHelp } from '../../core/ports.ts';
+import type { Ability, StaffHelp } from '../../core/ports.ts';
 import { type Standing, standings } from '../../core/three-d-secure.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
-import { isOwn } from '../own-payment.ts';
+import { isOwn, referenceOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import { sha256 } from '../secrets.ts';
@@ -81,11 +81,6 @@ function startCall(context: Context, verb: OperationVerb, intent: Intent): Promi
   context.underWay.set(operation.id, call);
   return call;
 }
-
-const referenceOf = (payment: Payment): PaymentReference => ({
-  tradingId: payment.trading_id,
-  ...(payment.provider_payment_id && { providerPaymentId: payment.provider_payment_id }),
-});
 
 async function begin(context: Context, verb: OperationVerb, paymentId: string, key: string) {
   const seen = await context.store.books.payment(paymentId);

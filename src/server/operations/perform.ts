@@ -3,7 +3,13 @@ import type { Decline, Outcome } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { type Evidence, movePayment, raiseAlarm } from '../move-payment.ts';
 import type { Books } from '../store/books.ts';
-import { type Operation, type OperationState, openOperationStates, type Payment } from '../store/schema.ts';
+import {
+  type Operation,
+  type OperationKind,
+  type OperationState,
+  openOperationStates,
+  type Payment,
+} from '../store/schema.ts';
 import { CAPTURE_CONFIRM_MS, nextInquiry, OPERATION_LEASE_MS } from '../timing.ts';
 
 /** An operation that is committed and not sent yet, with its payment. */
@@ -142,8 +148,9 @@ export async function giveUp(
 }
 
 /** The operations with which a payment begins: when they come to nothing, so does it. */
-export const isBeginning = ({ kind }: Pick<Operation, 'kind'>): boolean =>
-  kind === 'authenticate' || kind === 'authorize';
+const beginnings: readonly OperationKind[] = ['authenticate', 'authorize', 'identify', 'apply'];
+
+export const isBeginning = ({ kind }: Pick<Operation, 'kind'>): boolean => beginnings.includes(kind);
 
 /**
  * An operation that came to nothing. Only a refused authorisation ends the payment; a refused capture or cancel leaves

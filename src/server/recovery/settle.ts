@@ -4,13 +4,16 @@ import { stateOf } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment, raiseAlarm } from '../move-payment.ts';
 import { closeOperation, giveUp, isBeginning, isPassing, planConfirmation } from '../operations/perform.ts';
-import { isOwn } from '../own-payment.ts';
+import { isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind, Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 
+/** What is done with a payment that stands. */
+type FollowUp = Extract<OperationKind, 'capture' | 'void' | 'refund'>;
+
 /** The statuses that prove that an operation was executed. Any other one the provider reports says it was not, yet. */
-const proofs: Record<Exclude<OperationKind, 'authenticate' | 'authorize'>, readonly PaymentStatus[]> = {
+const proofs: Record<FollowUp, readonly PaymentStatus[]> = {
   capture: ['capture_pending', 'captured', 'refund_pending', 'refunded'],
   void: ['void_pending', 'voided'],
   refund: ['refund_pending', 'refunded'],
@@ -53,15 +56,10 @@ export async function settlePayment(context: Context, paymentId: string, tries: 
   context.wake();
 }
 
-const reference = (payment: Payment) => ({
-  tradingId: payment.trading_id,
-  ...(payment.provider_payment_id && { providerPaymentId: payment.provider_payment_id }),
-});
-
 /** An inquiry with the credentials the payment was made with, or none. */
 async function inquire({ gateway }: Context, payment: Payment): Promise<Outcome<Inquiry>> {
   return isOwn(gateway, payment)
-    ? gateway.inquire(reference(payment), payment.method)
+    ? gateway.inquire(referenceOf(payment))
     : { kind: 'not_sent', reason: 'the payment belongs to another merchant or environment' };
 }
 
@@ -143,7 +141,7 @@ function provesExecution(
   providerStatus: string,
 ): boolean {
   // An authentication is never asked about: what it leaves open is given up.
-  if (kind === 'authenticate') return false;
+  if (kind === 'authenticate' || kind === 'identify' || kind === 'apply') return false;
   if (kind === 'authorize') return !unasked.includes(providerStatus);
   const status = context.gateway.statusOf(providerStatus, payment.method);
   return status !== undefined && proofs[kind].includes(status);

@@ -52,7 +52,9 @@ export class Books {
   // Orders
 
   /** Makes the order's row when there is none and holds it until the transaction ends: one writer per order. */
-  async lockOrder(order: Omit<Order, 'session_id'>): Promise<Order> {
+  async lockOrder(
+    order: Pick<Order, 'key' | 'shop' | 'environment' | 'order_id' | 'created_at'>,
+  ): Promise<Order> {
     await this.#db
       .insertInto('orders')
       .values({ ...order, session_id: null })

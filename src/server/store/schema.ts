@@ -1,9 +1,11 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
 import type { CardBrand } from '../../core/card/brand.ts';
+import type { Carrier } from '../../core/carrier.ts';
+import type { EffectKind, ReleaseCause } from '../../core/effect.ts';
 import type { Environment } from '../../core/environment.ts';
 import type { ErrorKind } from '../../core/errors.ts';
 import type { Installments } from '../../core/installments.ts';
-import type { Method } from '../../core/method.ts';
+import type { ConnectionType, Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { CardExpiry, LinkWish } from '../../core/saved-card.ts';
@@ -26,7 +28,17 @@ export interface OrdersTable {
   /** The session that may take payments; older ones are closed. */
   session_id: string | null;
   created_at: Instant;
+  /** The shop's side of the order, as it last told us (S-1); null: never. */
+  shop_amount: Yen | null;
+  shop_goods_amount: Yen | null;
+  shop_state: ShopState | null;
+  /** Which reservation of stock and points the order is at: 1 at first, one more after each release. */
+  reservation: Generated<number>;
+  /** Counts the order's events: the shop ignores older news (R-52). */
+  version: Generated<number>;
 }
+
+export type ShopState = 'open' | 'completed' | 'cancelled' | 'deleted';
 
 export interface SessionsTable {
   id: string;
@@ -51,6 +63,8 @@ export interface SessionsTable {
   /** 定期購入: the card of this order must be kept. */
   subscription: Flag;
   review: Json | null;
+  /** What the order is made of, for Paidy. */
+  goods: Json | null;
   /** The shop's own copy of the order (S-27). Never read by us. */
   snapshot: Json | null;
   created_at: Instant;
@@ -79,8 +93,32 @@ export interface PaymentsTable {
   status: PaymentStatus;
   /** 決済ステータス as last told by the provider. */
   provider_status: string | null;
-  /** 1 while the status is live. A unique index allows one live payment per order. */
+  /** 1 while the status is live. A unique index allows one live payment per order that is not {@link superseded}. */
   live: Flag;
+  /**
+   * 1 once the buyer has turned to another way to pay. What was begun can still be paid at the store or the other page, so
+   * it stays live, and an alarm stays open until it is over (R-36).
+   */
+  superseded: Generated<Flag>;
+  via: Generated<ConnectionType>;
+  /** 支払方法名 as the shop had it when the buyer chose. */
+  title: string | null;
+  carrier: Carrier | null;
+  /** お支払い番号, see `Slip` of core. */
+  slip: Json | null;
+  /** What Paidy's window is opened with. */
+  paidy: Json | null;
+  /** Until when the number or the page can be used. */
+  until_at: Instant | null;
+  /** SHA-256 of the nonce in the addresses the buyer leaves by and comes back to. */
+  nonce_hash: string | null;
+  /** When the buyer was last back from the other page. */
+  returned_at: Instant | null;
+  /** Yen given back so far, in parts or whole. */
+  refunded: Generated<Yen>;
+  /** The provider's own record, as last asked for (R-08), and when it was asked. */
+  inquired_status: string | null;
+  inquired_at: Instant | null;
   /** When the provider status was first seen; time windows count from here. */
   status_since: Instant;
   capture: Flag;
@@ -129,7 +167,14 @@ export interface OperationsTable {
 /** `pending`: to be done once the payment is accepted, or under way. */
 export type LinkState = 'pending' | 'done' | 'failed';
 
-export type OperationKind = 'authenticate' | 'authorize' | 'capture' | 'void' | 'refund';
+export type OperationKind =
+  | 'authenticate'
+  | 'authorize'
+  | 'identify'
+  | 'apply'
+  | 'capture'
+  | 'void'
+  | 'refund';
 
 /**
  * `intended`: committed, nothing sent. `sent`: bytes may be out. `unknown`: the answer was lost or unreadable.
@@ -182,7 +227,79 @@ export interface EventsTable {
   body: Json;
   /** Never the same twice for an order: it is also the order of its events. */
   created_at: Instant;
+  /** When the shop's hook in this process had it. */
   delivered_at: Instant | null;
+}
+
+/** One event on its way to the shop's address (Webhook). */
+export interface DeliveriesTable {
+  event_id: string;
+  shop: string;
+  order_key: string;
+  tries: number;
+  due_at: Instant;
+  delivered_at: Instant | null;
+  /** Given up after the last try; staff can send it again. */
+  dead_at: Instant | null;
+  /** What came of the last try: a status, or why there was none. No body. */
+  outcome: string | null;
+}
+
+/** 差分通知 as received, never changed but for its verdict. Written before it is acknowledged (I-9). */
+export interface NoticesTable {
+  id: string;
+  shop: string;
+  gateway: string;
+  environment: Environment;
+  merchant_id: string;
+  /** 決済通知ID */
+  notice_id: string;
+  /** SHA-256 of what was sent: the same id with another content is a conflict (R-43). */
+  digest: string;
+  /** `pushed` to us, or `fetched` by difference inquiry. */
+  source: 'pushed' | 'fetched';
+  provider_payment_id: string;
+  trading_id: string;
+  payment_type: string;
+  provider_status: string;
+  amount: Yen | null;
+  base_provider_payment_id: string | null;
+  /** When the provider says it happened. */
+  happened_at: Instant | null;
+  received_at: Instant;
+  /** The payment of ours it was bound to. */
+  payment_id: string | null;
+  verdict: NoticeVerdict;
+  /** When the verdict was given. */
+  judged_at: Instant | null;
+}
+
+/**
+ * `waiting`: not looked at yet. `applied`: it moved the payment, or says where it stands. `known`: the payment stood there
+ * already, or further on. `duplicate`: the same notice again. `parked`: no payment fits it yet. `mismatched`: a payment is
+ * named, but type, amount or ids do not fit. `conflict`: an id that came with another content. `foreign`: another
+ * system's trading id. `validity`: about a stored card. `found`: a payment of ours at the provider that we had no record of.
+ */
+export type NoticeVerdict =
+  | 'waiting'
+  | 'applied'
+  | 'known'
+  | 'duplicate'
+  | 'parked'
+  | 'mismatched'
+  | 'conflict'
+  | 'foreign'
+  | 'validity'
+  | 'found';
+
+/** What the shop was told about an order's stock and points. Each kind once per reservation (I-7). */
+export interface EffectsTable {
+  order_key: string;
+  reservation: number;
+  kind: EffectKind;
+  cause: ReleaseCause | null;
+  payment_id: string | null;
+  at: Instant;
 }
 
 /** A thing a person must look at. At most one open per kind and payment. */
@@ -204,6 +321,15 @@ export type AlarmKind =
   | 'DOUBLE_CHARGE_RISK'
   | 'UNKNOWN_TOO_OLD'
   | 'AMOUNT_DIFFERS'
+  | 'SLIP_STILL_PAYABLE'
+  | 'PAID_TWICE'
+  | 'PAID_AFTER_RELEASE'
+  | 'ORDER_CANCELLED_PAYMENT_LIVE'
+  | 'FOUND_PAYMENT'
+  | 'NOTICE_MISMATCH'
+  | 'NOTICE_CONFLICT'
+  | 'GAP_UNFILLED'
+  | 'OUTBOX_DEAD'
   | 'STATUS_UNEXPLAINED';
 
 /** 本人認証 of one payment or one registration: one attempt at it, never repeated. */
@@ -355,6 +481,9 @@ export interface Database {
   jobs: JobsTable;
   events: EventsTable;
   alarms: AlarmsTable;
+  deliveries: DeliveriesTable;
+  notices: NoticesTable;
+  effects: EffectsTable;
 }
 
 export type Order = Selectable<OrdersTable>;
@@ -371,6 +500,9 @@ export type SavedCardRow = Selectable<SavedCardsTable>;
 export type CardOperation = Selectable<CardOperationsTable>;
 export type Registration = Selectable<RegistrationsTable>;
 export type CardAttempt = Selectable<CardAttemptsTable>;
+export type Delivery = Selectable<DeliveriesTable>;
+export type NoticeRow = Selectable<NoticesTable>;
+export type EffectRow = Selectable<EffectsTable>;
 export type NewPayment = Insertable<PaymentsTable>;
 export type NewSession = Insertable<SessionsTable>;
 export type NewOperation = Insertable<OperationsTable>;

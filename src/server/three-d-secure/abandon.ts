@@ -16,7 +16,7 @@ export async function abandonAuthentication(context: Context, id: string): Promi
   const waiting = seen && (await store.books.payment(seen.subject));
   const inquiry =
     waiting?.status === 'action_required' && isOwn(gateway, waiting)
-      ? await gateway.inquire({ tradingId: waiting.trading_id }, waiting.method)
+      ? await gateway.inquire({ tradingId: waiting.trading_id, method: waiting.method })
       : undefined;
   const registered = seen && (await store.books.cards.registration(seen.subject));
   await store.transaction(async (books) => {

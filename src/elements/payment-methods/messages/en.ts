@@ -14,6 +14,7 @@ const en: PaymentMethodsMessages = {
   amount_limit: 'Not available for this amount',
   maintenance: 'Under maintenance',
   config: 'Not available at the moment',
+  paidy_rejected: 'Could not be used this time',
   blocked: 'Not available for a while. Choose another method',
 };
 

@@ -2,7 +2,7 @@ import type { ErrorKind } from '../../../core/errors.ts';
 import type { Method } from '../../../core/method.ts';
 import { type Vocabulary, vocabulary } from '../../internal/vocabulary.ja.ts';
 
-type Reason = Extract<ErrorKind, 'amount_limit' | 'maintenance' | 'config' | 'blocked'>;
+type Reason = Extract<ErrorKind, 'amount_limit' | 'maintenance' | 'config' | 'blocked' | 'paidy_rejected'>;
 
 /** Texts of the method list: the methods, what to know before choosing one, and why one cannot be used. */
 export type PaymentMethodsMessages = Vocabulary &
@@ -21,5 +21,6 @@ export const ja: PaymentMethodsMessages = {
   amount_limit: 'この金額ではご利用いただけません',
   maintenance: 'ただいまメンテナンス中です',
   config: 'ただいまご利用いただけません',
+  paidy_rejected: '今回はご利用いただけませんでした',
   blocked: 'しばらくの間ご利用いただけません。別のお支払い方法をお選びください',
 };
