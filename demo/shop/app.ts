@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Kessai } from '../../src/server.ts';
-import { type Cart, MAX_QUANTITY, newCart, POINTS, reviewOf, totalsOf } from './cart.ts';
+import { type Cart, goodsOf, MAX_QUANTITY, newCart, POINTS, reviewOf, totalsOf } from './cart.ts';
 import { deliveries, products } from './catalog.ts';
 import type { Orders } from './orders.ts';
 import { cartPage } from './pages/cart.ts';
@@ -49,6 +49,8 @@ export function shopApp(
       orderId: id,
       amount: totals.total,
       goodsAmount: totals.goods,
+      methods: [...totals.delivery.methods],
+      goods: goodsOf(totals, visitor.language),
       ...(visitor.member && { customerId: visitor.member.id }),
       buyer: visitor.member?.buyer ?? guest,
       returnUrl: `/complete/${id}`,

@@ -1,5 +1,6 @@
 import type { Review } from '../../src/contract/session.ts';
 import type { Yen } from '../../src/core/money.ts';
+import type { CreateSession } from '../../src/server.ts';
 import { type Delivery, deliveries, type Language, type Product, products } from './catalog.ts';
 
 export interface Cart {
@@ -69,6 +70,27 @@ const words = {
     returnsLink: 'Returns and cancellations',
   },
 };
+
+/** What the order is made of, in the words Paidy wants: points are a line that takes something off. */
+export function goodsOf(
+  { lines, delivery, points }: Totals,
+  language: Language,
+): NonNullable<CreateSession['goods']> {
+  const used = { id: 'points', title: words[language].points, quantity: 1, unitPrice: -points };
+  return {
+    lines: [
+      ...lines.map(({ product, quantity }) => ({
+        id: product.id,
+        title: product.name[language],
+        quantity,
+        unitPrice: product.price,
+      })),
+      ...(points > 0 ? [used] : []),
+    ],
+    shipping: delivery.fee,
+    tax: 0,
+  };
+}
 
 /** What the buyer must see in one place before the order button (特商法 12条の6). */
 export function reviewOf({ lines, delivery, goods, points }: Totals, language: Language): Review {

@@ -1,3 +1,4 @@
+import { type Method, methods } from '../../src/core/method.ts';
 import type { Yen } from '../../src/core/money.ts';
 
 export type Language = 'ja' | 'en';
@@ -38,10 +39,20 @@ export interface Delivery {
   id: string;
   name: Text;
   fee: Yen;
+  /** お支払い方法 this way of delivery may be paid with (S-6). */
+  methods: readonly Method[];
 }
 
+const without = (...left: Method[]): Method[] => methods.filter((method) => !left.includes(method));
+
 export const deliveries: readonly Delivery[] = [
-  { id: 'parcel', name: { ja: '宅配便', en: 'Parcel' }, fee: 600 },
-  { id: 'mail', name: { ja: 'メール便', en: 'Mail' }, fee: 250 },
-  { id: 'pickup', name: { ja: '店頭受取', en: 'Pick up at the shop' }, fee: 0 },
+  { id: 'parcel', name: { ja: '宅配便', en: 'Parcel' }, fee: 600, methods },
+  { id: 'mail', name: { ja: 'メール便', en: 'Mail' }, fee: 250, methods: without('atm') },
+  // The counter keeps goods for three days: nothing that may be paid later than that.
+  {
+    id: 'pickup',
+    name: { ja: '店頭受取', en: 'Pick up at the shop' },
+    fee: 0,
+    methods: without('konbini', 'atm', 'bank'),
+  },
 ];
