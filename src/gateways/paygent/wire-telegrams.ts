@@ -7,6 +7,8 @@ import type { Charset } from './codec-charset.ts';
 
 /** 電文種別ID. The telegrams this project speaks or simulates. */
 export const telegrams = {
+  /** ATM決済申込: Pay-easy numbers. */
+  '010': { name: 'apply-atm', needsPayment: false, sources: 4 },
   /** カード決済オーソリ: authorise, and with `sales_mode=1` take the money too. */
   '020': { name: 'authorize', needsPayment: false, sources: 7 },
   /** カード決済オーソリキャンセル: let an authorisation go. */
@@ -25,10 +27,32 @@ export const telegrams = {
   '028': { name: 'change-authorization', needsPayment: true, sources: 3 },
   /** カード決済補正売上: a new amount for a sale, under a new 決済ID. */
   '029': { name: 'change-sale', needsPayment: true, sources: 4 },
+  /** コンビニ決済（番号方式）申込 */
+  '030': { name: 'apply-konbini', needsPayment: false, sources: 4 },
+  /** 銀行ネット決済ASP申込: the buyer pays on the provider's page and their bank's. */
+  '060': { name: 'apply-bank', needsPayment: false, sources: 4 },
   /** 決済情報差分照会: the next unread change, the polling twin of the notice. */
   '091': { name: 'next-difference', needsPayment: false, sources: 5 },
   /** 決済情報照会: where one payment stands. Answered as `key=value`, not CSV. */
   '094': { name: 'inquire', needsPayment: true, sources: 5 },
+  /** 携帯キャリア決済申込 */
+  '100': { name: 'apply-carrier', needsPayment: false, sources: 3 },
+  /** 携帯キャリア決済売上 */
+  '101': { name: 'capture-carrier', needsPayment: true, sources: 3 },
+  /** 携帯キャリア決済取消: of an authorisation or of a sale. */
+  '102': { name: 'cancel-carrier', needsPayment: true, sources: 3 },
+  /** 携帯キャリア決済補正: a new total. */
+  '103': { name: 'change-carrier', needsPayment: true, sources: 3 },
+  /** 携帯キャリア決済ユーザ認証: d払い and au have the buyer log in before 100. */
+  '104': { name: 'identify-carrier', needsPayment: false, sources: 3 },
+  /** Paidyオーソリキャンセル */
+  '340': { name: 'void-paidy', needsPayment: true, sources: 4 },
+  /** Paidy売上 */
+  '341': { name: 'capture-paidy', needsPayment: true, sources: 4 },
+  /** Paidy返金: of a part with `amount`, of all without. */
+  '342': { name: 'refund-paidy', needsPayment: true, sources: 4 },
+  /** Paidy決済情報検証: by Paidy's own id, the only proof of what its window reported. */
+  '343': { name: 'verify-paidy', needsPayment: false, sources: 1 },
   /** 3D認証 (3Dセキュア 2.0): UTF-8 both ways, and the answer carries a page for the buyer's browser. */
   '450': { name: 'authenticate', needsPayment: false, sources: 5 },
   /** トークン取得: card data for a token; from the buyer's browser only, never from a server of ours. */
