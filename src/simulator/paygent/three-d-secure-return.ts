@@ -30,10 +30,3 @@ export function returnFieldsOf(
     hc: returnHash({ result, authenticationId, attempt: attempt ?? '' }, merchant.threeDSecureHashKey),
   };
 }
-
-/** `term_url` with these behind whatever query it has of its own. */
-export function returnAddress(termUrl: string, fields: Readonly<Record<string, string>>): string {
-  const url = new URL(termUrl);
-  for (const [name, value] of Object.entries(fields)) url.searchParams.append(name, value);
-  return url.href;
-}

@@ -1,5 +1,5 @@
-/** The look of a card company's pages: no brand's logo and no bank's colours, light or dark as the buyer has it. */
-export const css = `
+/** The look of every page a buyer is sent to: no brand's logo and no bank's colours, light or dark as the buyer has it. */
+export const baseCss = `
 :root {
   color-scheme: light dark;
   --paper: light-dark(#ffffff, #1b1e22);
@@ -51,8 +51,9 @@ label [lang="en"] { font-weight: 400; }
 input {
   inline-size: 100%; min-block-size: 48px; padding: 8px 12px;
   border: 1px solid var(--muted); border-radius: 6px;
-  background: var(--paper); color: inherit; font: inherit; font-size: 20px; letter-spacing: 0.2em;
+  background: var(--paper); color: inherit; font: inherit;
 }
+input.code { font-size: 20px; letter-spacing: 0.2em; }
 input[aria-invalid="true"] { border-color: var(--bad); border-width: 2px; }
 .error { margin: 8px 0 0; color: var(--bad); font-weight: 600; }
 .error [lang="en"] { color: inherit; font-weight: 400; }
@@ -62,7 +63,7 @@ button {
   border: 1px solid var(--line); background: transparent; color: inherit; font: inherit;
 }
 button.main { border-color: var(--bank); background: var(--bank); color: var(--on-bank); font-weight: 700; inline-size: 100%; }
-:is(button, input, summary):focus-visible { outline: 3px solid var(--bank); outline-offset: 2px; }
+:is(button, input, select, summary, a):focus-visible { outline: 3px solid var(--bank); outline-offset: 2px; }
 details { border-block-start: 1px solid var(--line); padding: 12px 20px 16px; color: var(--muted); font-size: 13px; }
 summary { min-block-size: 28px; cursor: pointer; }
 table { inline-size: 100%; border-collapse: collapse; margin-block-start: 4px; }
