@@ -58,3 +58,15 @@ export function parseWireTime(text: string): number | undefined {
   const ms = jstMoment(year, month, day, hour, minute, second);
   return formatWireTime(ms) === text ? ms : undefined;
 }
+
+/** A day in Japan, `YYYY-MM-DD`. Compares as text. */
+export function dayJst(ms: number): string {
+  const { year, month, day } = jstParts(ms);
+  return [String(year).padStart(4, '0'), two(month), two(day)].join('-');
+}
+
+/** The first moment after a day in Japan, `YYYY-MM-DD`: what can be done through the day (支払期限) no longer can. */
+export function endOfDayJst(day: string): number {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return jstMoment(year, month, date + 1);
+}

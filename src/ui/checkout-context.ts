@@ -1,9 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CheckoutSession, PayRequest, ProblemKey } from '../client/session-client.ts';
+import type { CheckoutSession, PayRequest, ProblemKey, SessionPayment } from '../client/session-client.ts';
 import type { CardBrand } from '../core/card/brand.ts';
+import type { Carrier } from '../core/carrier.ts';
 import type { Contact } from '../core/contact.ts';
-import type { CardField, ErrorKind } from '../core/errors.ts';
+import type { BuyerField, CardField, ErrorKind } from '../core/errors.ts';
 import type { Installments } from '../core/installments.ts';
+import type { Chain } from '../core/konbini.ts';
+import type { Chain } from '../core/konbini.ts';
 import type { Method } from '../core/method.ts';
 import { ConnectionController } from './connection.ts';
 import { closestAcross } from './tree.ts';
@@ -14,20 +17,32 @@ import { closestAcross } from './tree.ts';
  */
 export type CheckoutPhase = 'loading' | 'unreachable' | 'ready' | 'processing' | 'slow';
 
+/** Another page has to be passed: about to go there; on the way; come back, or opened again, without having finished. */
+const awayScreens = ['leaving', 'checking', 'unfinished'] as const;
+
+/** 本人認証 at the card issuer's page; `authenticated`: passed, with the payment being made. */
+export type AuthenticationScreen = (typeof awayScreens)[number] | 'authenticated';
+
 /**
- * 本人認証: about to go to the card issuer; on the way there; come back without having finished; authenticated, with the
- * payment being made.
+ * A bank's, a carrier's or the provider's page, or Paidy's window. `returned`: the buyer is back, and what they did there
+ * is being asked for. `unloadable`: the window could not be had.
  */
-export const authenticationScreens = ['leaving', 'checking', 'unfinished', 'authenticated'] as const;
+export type DepartureScreen = (typeof awayScreens)[number] | 'returned' | 'unloadable';
 
-export type AuthenticationScreen = (typeof authenticationScreens)[number];
+const awayOutcomes: readonly unknown[] = [...awayScreens, 'authenticated', 'returned', 'unloadable'];
 
-export const isAuthenticationScreen = (outcome: Outcome | undefined): outcome is AuthenticationScreen =>
-  authenticationScreens.includes(outcome as AuthenticationScreen);
+/** The buyer is, or has been, somewhere else with their payment: an element of its own tells of it. */
+export const isAway = (outcome: Outcome | undefined): outcome is AuthenticationScreen | DepartureScreen =>
+  awayOutcomes.includes(outcome);
+
+/** That place is the card issuer's page for 本人認証. */
+export const isAuthentication = (payment: SessionPayment | undefined): boolean =>
+  payment?.method === 'card' && payment.via !== 'link';
 
 /** The screen that stands in place of the form, once it can no longer be used. */
 export type Outcome =
   | AuthenticationScreen
+  | DepartureScreen
   | 'paid'
   | 'awaiting_payment'
   | 'confirming'
@@ -48,6 +63,8 @@ export interface Draft {
   save?: boolean | undefined;
   /** What 本人認証 needs and the shop does not know. Absent until it is usable. */
   contact?: Contact | undefined;
+  /** コンビニ, once one is chosen. */
+  chain?: Chain | undefined;
 }
 
 type WithoutCommon<Request> = Request extends { method: 'none' }
@@ -63,7 +80,7 @@ export type NewCardDetails = Extract<PayDetails, { method: 'card' }>;
 export type Prepared<Details = PayDetails> = { ok: true; details: Details } | { ok: false; error: ErrorKind };
 
 /** The inputs a refused payment can send the buyer back to. */
-export type EntryField = CardField | 'installments';
+export type EntryField = CardField | 'installments' | BuyerField;
 
 /** An element with inputs of the checkout. */
 export interface Participant {
@@ -75,7 +92,8 @@ export interface Participant {
 
 /** An element that can pay by one method. The checkout asks it when the buyer presses. */
 export interface PaymentSource extends Participant {
-  readonly method: Method;
+  /** `link`: any method that is paid on the provider's pages. */
+  readonly method: Method | 'link';
   /** Two can pay by card, a new one and a saved one; one of them at a time. */
   readonly isInUse: boolean;
   /** Shows what is missing and moves the focus there. True when nothing is. */
@@ -105,11 +123,14 @@ export interface CheckoutContext {
   guard(ask: () => Promise<boolean>, signal: AbortSignal): void;
   /** 注文を確定する. The buyer has pressed, or the form was submitted by Enter. Ignored while an attempt is under way. */
   confirm(): void;
-  /** Asks the server once more. */
-  refresh(): void;
-  /** 続ける: goes to the card issuer's page now. */
+  /** Asks the server once more; resolves when it has answered, or could not. */
+  refresh(): Promise<void>;
+  /** 続ける: goes to the page that has to be passed, or opens Paidy's window, now. */
   proceed(): void;
-  /** やり直す: gives the authentication up, and opens the form again. False when the adapter could not be reached. */
+  /**
+   * やり直す, 別の方法で支払う: gives the authentication up, or turns away from a slip or page that can still be paid, and opens
+   * the form again. False when the adapter could not be reached.
+   */
   restart(): Promise<boolean>;
   /** Deletes a saved card. Answers why it could not be done, or nothing when it is done. */
   removeCard(id: string): Promise<Refusal | undefined>;

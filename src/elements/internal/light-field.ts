@@ -71,6 +71,13 @@ export class LightField<Name extends string, Problem extends string> {
     this.#options.changed();
   }
 
+  /** Writes what is known beforehand, unless something stands there already. */
+  prefill(text: string): void {
+    if (this.#text || this.#isDirty || !text) return;
+    this.#text = this.view.input.value = text;
+    this.#options.changed();
+  }
+
   clear(): void {
     this.#text = this.view.input.value = '';
     this.#isDirty = this.#isSubmitted = false;

@@ -1,0 +1,31 @@
+import type { BuyerWords } from './buyer-fields.ts';
+
+/** What the name fields of konbini, ATM and bank say. */
+export const buyerWords: BuyerWords = {
+  required: '必須',
+  error: 'エラー: ',
+  'family.label': 'お名前（姓）',
+  'family.hint': '例: 山田',
+  'family.required': '姓を入力してください',
+  'family.characters': '姓に使用できない文字が含まれています。別の文字（かなや新字体）で入力してください',
+  'family.too_long': '姓は{max}文字以内で入力してください',
+  'given.label': 'お名前（名）',
+  'given.hint': '例: 花子',
+  'given.required': '名を入力してください',
+  'given.characters': '名に使用できない文字が含まれています。別の文字（かなや新字体）で入力してください',
+  'given.too_long': '名は{max}文字以内で入力してください',
+  'family-kana.label': 'フリガナ（セイ）',
+  'family-kana.hint': '例: ヤマダ',
+  'family-kana.required': 'セイを入力してください',
+  'family-kana.characters': 'セイはカタカナで入力してください',
+  'family-kana.too_long': 'セイは{max}文字以内で入力してください',
+  'given-kana.label': 'フリガナ（メイ）',
+  'given-kana.hint': '例: ハナコ',
+  'given-kana.required': 'メイを入力してください',
+  'given-kana.characters': 'メイはカタカナで入力してください',
+  'given-kana.too_long': 'メイは{max}文字以内で入力してください',
+  'phone.label': '電話番号',
+  'phone.hint': '店頭の端末で入力をお願いすることがあります。ハイフンは入っていても構いません',
+  'phone.required': '電話番号を入力してください',
+  'phone.unusable': '電話番号は市外局番から、10桁または11桁の数字で入力してください',
+};
