@@ -57,7 +57,7 @@ describe('the connection to the provider', () => {
   it('sends nothing to a server whose certificate another authority signed', async () => {
     const before = simulator.control.books().telegrams.filter(({ kind }) => kind === '020').length;
     const outcome = await authorize((c) => {
-      c.test!.authentication.ca = stranger.ca;
+      c.test!.authentication!.ca = stranger.ca;
     });
     assert.equal(outcome.kind, 'not_sent');
     assert.equal(simulator.control.books().telegrams.filter(({ kind }) => kind === '020').length, before);

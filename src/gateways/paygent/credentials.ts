@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Connection } from './settings.ts';
+import type { ModuleConnection } from './settings.ts';
 
 /** What the TLS connection is made with. */
 export interface Credentials {
@@ -18,7 +18,7 @@ export interface CredentialFault {
 
 /** Reads the certificate files. What is wrong is told by field and reason; a path is never part of a reason. */
 export function readCredentials(
-  { authentication }: Connection,
+  { authentication }: ModuleConnection,
   now: number,
 ): { credentials: Credentials; faults: CredentialFault[] } {
   const faults: CredentialFault[] = [];

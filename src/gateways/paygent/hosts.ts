@@ -1,10 +1,21 @@
 import type { Environment } from '../../core/environment.ts';
 
 /** The provider's own hosts. Which one serves production telegrams differs by source; this one stands in more of them. */
-export const providerHosts: Record<Environment, { module: string; token: string }> = {
-  test: { module: 'https://sandbox.paygent.co.jp', token: 'https://sandbox.paygent.co.jp' },
-  live: { module: 'https://module.paygent.co.jp', token: 'https://token.paygent.co.jp' },
+export const providerHosts: Record<Environment, { module: string; token: string; link: string }> = {
+  test: {
+    module: 'https://sandbox.paygent.co.jp',
+    token: 'https://sandbox.paygent.co.jp',
+    link: 'https://sandbox.paygent.co.jp',
+  },
+  live: {
+    module: 'https://module.paygent.co.jp',
+    token: 'https://token.paygent.co.jp',
+    link: 'https://link.paygent.co.jp',
+  },
 };
+
+/** Paidy's own script, the same in both environments: the key decides. */
+export const PAIDY_SCRIPT_URL = 'https://apps.paidy.com/';
 
 const TEST_HOST = /^sandbox\.paygent\.co\.jp$/;
 const LIVE_HOST = /^(module|service|token|link|online)\.paygent\.co\.jp$/;

@@ -8,7 +8,7 @@ import { authenticationRefusal, explain } from './codes/index.ts';
 import { readConfiguration } from './configuration.ts';
 import { readInquiry } from './inquiry.ts';
 import { notConfigured, orWhenAbsent, outcomeOf } from './outcome.ts';
-import type { PaygentConfig } from './settings.ts';
+import { isModule, type PaygentConfig } from './settings.ts';
 import { forgetFields, readStoredCard, readStoredCards, storeFields } from './stored-cards.ts';
 import { readAuthenticationReturn, readChallenge } from './three-d-secure.ts';
 import { authenticateFields } from './three-d-secure-fields.ts';
@@ -33,7 +33,7 @@ export function paygent(config: PaygentConfig, internals: PaygentInternals = {})
   const configuration = readConfiguration(config, clock.now());
   const { environment, connection, credentials, card, issues } = configuration;
   const transport =
-    connection && credentials
+    connection && isModule(connection) && credentials
       ? openTransport({ environment, connection, credentials, now: clock.now, telegramTimeout })
       : unusable('the settings of the connection are wrong');
   /** Whatever else is wrong: only an explicit `off` sells without 3-D Secure. */

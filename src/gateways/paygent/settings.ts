@@ -1,149 +1,61 @@
 import { z } from 'zod';
-import { cardBrands } from '../../core/card/brand.ts';
-import { installments } from '../../core/installments.ts';
-import { linkModes, unlinkModes } from '../../core/saved-card.ts';
-import { MAX_STORED_CARDS } from './wire.ts';
+import { CardSettings } from './settings/card.ts';
+import { Connection } from './settings/connection.ts';
+import { LinkSettings } from './settings/link.ts';
+import {
+  AtmSettings,
+  BankSettings,
+  CarrierSettings,
+  KonbiniSettings,
+  PaidySettings,
+} from './settings/methods.ts';
+
+export { CardSettings, SavedCardSettings } from './settings/card.ts';
+export { Connection, isModule, type ModuleConnection, noticeKeys } from './settings/connection.ts';
+export { LinkSettings, linkMinutes } from './settings/link.ts';
+export {
+  AtmSettings,
+  BankSettings,
+  bankMinutes,
+  CarrierSettings,
+  KonbiniSettings,
+  PaidySettings,
+} from './settings/methods.ts';
 
 /**
- * The settings of a Paygent contract: connection, common and card. Every field of the three shop systems this replaces
- * has its place here or is named in `docs/guide/settings.md` with the reason why not.
- *
- * Messages name what is allowed and never repeat what was given: some of it is secret.
+ * The settings of a Paygent contract. Every field of the three shop systems this replaces has its place here or is named
+ * in `docs/guide/settings.md` with the reason why not.
  */
-
-const alphanumeric = (max: number) =>
-  z.string(`must be 1 to ${max} half-width letters and digits`).regex(new RegExp(`^[A-Za-z0-9]{1,${max}}$`), {
-    message: `must be 1 to ${max} half-width letters and digits`,
-  });
-
-/** Keys made in the provider's portal; some begin with `test_` or `live_`. */
-const key = (max: number) =>
-  z
-    .string(`must be 1 to ${max} half-width letters, digits, _ or -`)
-    .regex(new RegExp(`^[A-Za-z0-9_-]{1,${max}}$`), {
-      message: `must be 1 to ${max} half-width letters, digits, _ or -`,
-    });
-
-const filePath = z.string('must be the path of a file').min(1, 'must be the path of a file');
-const address = z.url({ protocol: /^https?$/, message: 'must be an http(s) address' });
-
-const CertificateAuthentication = z.strictObject({
-  mode: z.literal('certificate'),
-  /** クライアント証明書: a `.pem` with the certificate and, unless `clientKey` is given, its private key. */
-  clientCertificate: filePath,
-  clientKey: filePath.optional(),
-  passphrase: z.string().min(1).optional(),
-  /** 認証済みのCAファイル */
-  ca: filePath,
-});
-
-const HashAuthentication = z.strictObject({
-  mode: z.literal('hash'),
-  /** モジュールタイプのハッシュ鍵 */
-  moduleHashKey: key(100),
-  /** Only for a server whose certificate no public authority signed, such as the simulator. */
-  ca: filePath.optional(),
-});
-
-/** What one environment gave us. The test set and the live set stand side by side and are never mixed. */
-export const Connection = z.strictObject({
-  /** マーチャントID */
-  merchantId: z.string('must be half-width digits').regex(/^\d{1,20}$/, 'must be half-width digits'),
-  /** 接続ID */
-  connectId: alphanumeric(64),
-  /** 接続パスワード */
-  connectPassword: alphanumeric(64),
-  authentication: z.discriminatedUnion('mode', [CertificateAuthentication, HashAuthentication]),
-  /** トークン生成鍵. Public. Needed for the card. */
-  tokenKey: key(100).optional(),
-  /** トークン受取ハッシュ鍵. Kept for when the provider's documents say what it covers; no check is made with it. */
-  tokenReceiveHashKey: key(100).optional(),
-  /** 差分通知ハッシュ値生成キー */
-  noticeHashKey: key(100).optional(),
-  /** 3Dセキュア結果受付ハッシュ鍵. Needed for 3-D Secure. */
-  threeDSecureHashKey: key(100).optional(),
-  /** Only to point at a simulator, or when the provider says so. */
-  hosts: z.strictObject({ module: address.optional(), token: address.optional() }).default({}),
-});
-
-export type Connection = z.output<typeof Connection>;
-
-const seasonDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day as MM-DD');
-
-/** カード情報お預かり, as the shop uses it. */
-export const SavedCardSettings = z.strictObject({
-  /**
-   * クレジットカード紐づけ設定: 全注文者が自動的に, 注文時に選択できる, 紐づけない. Left out: `ask`, and `always` with
-   * subscriptions.
-   */
-  link: z.enum(linkModes, "must be 'always', 'ask' or 'never'").optional(),
-  /** What an order without the tick does to cards kept before. `remove` is the e-shops way. */
-  unlink: z.enum(unlinkModes, "must be 'keep' or 'remove'").default('keep'),
-  /** Whether a new card is stored before its authorisation or after a good one. A payment never fails because of it. */
-  saveMoment: z.enum(['before', 'after'], "must be 'before' or 'after'").default('after'),
-  /** 登録できる枚数 a customer. With 1, a new card takes the place of the old one (S-35). */
-  max: z
-    .int(`must be 1 to ${MAX_STORED_CARDS}`)
-    .min(1, `must be 1 to ${MAX_STORED_CARDS}`)
-    .max(MAX_STORED_CARDS, `must be 1 to ${MAX_STORED_CARDS}`)
-    .default(MAX_STORED_CARDS),
-  /** 登録カードで支払うときのセキュリティコード */
-  securityCode: z.boolean().default(true),
-  /** Whether buyers may delete their cards themselves. */
-  mayDelete: z.boolean().default(true),
-  /** 定期購入・継続課金: every order's card must be kept, so other links are refused. */
-  subscriptions: z.boolean().default(false),
-});
-
-export const CardSettings = z.strictObject({
-  /** 支払回数 the contract allows. 一括 is always among them; ボーナス一括 needs 分割. */
-  installments: z.array(z.enum(installments)).min(1, 'must allow at least one way to pay').default(['once']),
-  /** セキュリティコード 要・不要 */
-  securityCode: z.boolean().default(true),
-  /** 3Dセキュア (本人認証). `off` is a decision the shop must write down; `1.0` is recognised and refused (S-31). */
-  threeDSecure: z.enum(['1.0', '2.0', 'off'], "must be '2.0' or 'off'").default('2.0'),
-  /** 加盟店名(半角英数字記号), as registered with the provider. Needed for 3-D Secure. */
-  merchantName: z
-    .string()
-    .regex(/^[\x20-\x7e]{1,25}$/, 'must be 1 to 25 half-width letters, digits and symbols')
-    .optional(),
-  /**
-   * Attemptオーソリ制御区分: authorise after an attempt always (低, 全て実施), when it is normal (中, 正常時のみ実施) or never (高,
-   * 全て実施しない). チャージバックリスク回避 of Welcart: 優先する is 中, 優先しない is 低.
-   */
-  attemptPolicy: z.enum(['low', 'middle', 'high']).default('middle'),
-  /** 同時売上: take the money together with the authorisation. Kept with each order. */
-  capture: z.boolean().default(false),
-  /** カード情報お預かり機能, カード情報お預りモード. Needs its own contract. */
-  storedCards: z.boolean().default(false),
-  /** How stored cards are used; only with `storedCards`. */
-  savedCards: SavedCardSettings.optional(),
-  /** カード有効性チェック of a card that is stored. Needed for 洗替; each check is charged. */
-  validityCheck: z.boolean().default(false),
-  /** The brands of the contract. */
-  brands: z.array(z.enum(cardBrands)).min(1).default(['visa', 'mastercard', 'jcb', 'amex', 'diners']),
-  /** カード名義. 3-D Secure needs it. */
-  holderName: z.enum(['required', 'optional', 'hidden']).optional(),
-  /** When ボーナス一括 is not taken, `MM-DD` to `MM-DD` in Japan time, both included. */
-  bonusClosed: z
-    .array(z.tuple([seasonDay, seasonDay]))
-    .max(4)
-    .default([
-      ['06-16', '07-15'],
-      ['11-16', '12-15'],
-    ]),
-});
-
-export type CardSettings = z.output<typeof CardSettings>;
-
 export const PaygentSettings = z.strictObject({
   /** 稼働環境 */
   environment: z.enum(['test', 'live'], "must be 'test' or 'live'"),
   test: Connection.optional(),
   live: Connection.optional(),
-  /** Left out: the card is not offered. */
+  /** Each of these: left out, the method is not offered. Those of `link` are paid on the provider's pages. */
   card: CardSettings.optional(),
+  konbini: KonbiniSettings.optional(),
+  atm: AtmSettings.optional(),
+  bank: BankSettings.optional(),
+  carrier: CarrierSettings.optional(),
+  paidy: PaidySettings.optional(),
+  link: LinkSettings.optional(),
 });
 
 export type PaygentSettings = z.output<typeof PaygentSettings>;
 export type PaygentConfig = z.input<typeof PaygentSettings>;
+
+/** The parts that stand or fall by themselves. */
+export const partSchemas = {
+  card: CardSettings,
+  konbini: KonbiniSettings,
+  atm: AtmSettings,
+  bank: BankSettings,
+  carrier: CarrierSettings,
+  paidy: PaidySettings,
+  link: LinkSettings,
+} as const;
+
+export type Part = keyof typeof partSchemas;
+
+/** The parts as read; one that is missing was left out or is wrong. */
+export type Parts = { [P in Part]?: z.output<(typeof partSchemas)[P]> };

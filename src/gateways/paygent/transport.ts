@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { type AnswerFault, decodeAnswer, decodeCsvAnswer, encodeRequest } from './codec.ts';
 import type { Credentials } from './credentials.ts';
 import { providerHosts } from './hosts.ts';
-import type { Connection } from './settings.ts';
+import type { ModuleConnection } from './settings.ts';
 import {
   charsetOfKind,
   isCsv,
@@ -49,7 +49,7 @@ export interface Transport {
 
 export interface TransportOptions {
   environment: 'test' | 'live';
-  connection: Connection;
+  connection: ModuleConnection;
   credentials: Credentials;
   /** Milliseconds since 1970. */
   now(): number;
@@ -92,7 +92,7 @@ export function openTransport(options: TransportOptions): Transport {
 }
 
 function withCommonFields(
-  { merchantId, connectId, connectPassword, authentication }: Connection,
+  { merchantId, connectId, connectPassword, authentication }: ModuleConnection,
   kind: TelegramKind,
   fields: Record<string, string>,
   now: number,
