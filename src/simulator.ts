@@ -1,4 +1,5 @@
 // `kessai/simulator`: the providers' stand-ins, for a laptop without contract or network.
+export type { OperatorAction, Setting } from './simulator/paygent/actions.ts';
 export type {
   AuthenticationOrder,
   AuthenticationState,
@@ -14,7 +15,6 @@ export type {
   BooksView,
   CardToStore,
   Control,
-  OperatorAction,
   ProviderEvent,
   StoredCardView,
 } from './simulator/paygent/control.ts';

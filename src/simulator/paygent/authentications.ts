@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/ports.ts';
-import type { CardOnFile, CustomerReference } from './books.ts';
+import type { CustomerReference } from './books.ts';
 import { MINUTE } from './clock.ts';
+import type { CardOnFile } from './means.ts';
 import { type Course, type Ending, type EndingName, endingOfPassword, endings } from './three-d-secure.ts';
 
 /** Where an authentication can stand, in the order it goes through them. */

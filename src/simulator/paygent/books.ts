@@ -1,19 +1,9 @@
-import type { CardBrand } from '../../core/card/brand.ts';
+import type { ConnectionType } from '../../core/method.ts';
 import type { Clock } from '../../core/ports.ts';
-import { type CardStatus, cardStatus } from '../../gateways/paygent/wire.ts';
-import { ageing, type Step } from './states.ts';
-import type { CardBehaviour } from './test-cards.ts';
-
-/** All the books know of a card. Never the number, never the security code. */
-export interface CardOnFile {
-  brand?: CardBrand;
-  /** 下4桁 */
-  last4: string;
-  /** The same for the same card number, within one simulator. */
-  fingerprint: string;
-  /** `unknown`: no card of the test environment. */
-  behaviour: CardBehaviour | 'unknown';
-}
+import { type WireStatus, wireStatus } from '../../gateways/paygent/wire.ts';
+import { ageOf } from './ageing.ts';
+import type { Means } from './means.ts';
+import type { Step } from './states.ts';
 
 /** Names a stored card. */
 export interface CustomerReference {
@@ -23,15 +13,15 @@ export interface CustomerReference {
   customerCardId: string;
 }
 
-/** One payment in the provider's books. Times are milliseconds since 1970. */
-export interface BookedPayment {
+/** What the books keep of every payment. Times are milliseconds since 1970. */
+export interface Booking {
   readonly paymentId: string;
   readonly merchantId: string;
   readonly tradingId: string;
-  readonly amount: number;
-  readonly paymentClass: string;
-  readonly splitCount: string;
-  readonly card: CardOnFile;
+  /** In yen. A carrier's change (103) and a partial refund of Paidy's (342) write it anew; a card's makes a new payment. */
+  amount: number;
+  /** モジュールタイプ or リンクタイプ. */
+  readonly via: ConnectionType;
   /** Whose stored card paid; absent for a token. */
   readonly customer?: CustomerReference;
   /** 3D認証ID it relied on; absent without 3-D Secure. */
@@ -39,18 +29,30 @@ export interface BookedPayment {
   readonly createdAt: number;
   /** 補正元の決済ID: the payment this one replaces after a change of the amount. */
   readonly basePaymentId?: string;
-  status: CardStatus;
+  /** 支払期限: the first moment at which it can no longer be paid. Absent where the buyer pays at once. */
+  readonly until?: number;
+  status: WireStatus;
   /** Every status it had, oldest first. */
-  readonly history: { status: CardStatus; at: number }[];
+  readonly history: { status: WireStatus; at: number }[];
   /** What will happen by itself, soonest first. */
   plan: PlannedStep[];
   /** Why the card company refused it. */
   refusal?: { code: string; detail: string };
+  /** 支払日時, as the store or the bank reported it. */
+  paidAt?: number;
+  /** 消込明細: the company it was paid at, by its code. */
+  clearDetail?: string;
 }
+
+/** One payment in the provider's books. */
+export type BookedPayment = Booking & Means;
+
+/** The payment of one method. */
+export type BookedBy<M extends Means['method']> = Booking & Extract<Means, { method: M }>;
 
 interface PlannedStep {
   at: number;
-  status: CardStatus;
+  status: WireStatus;
 }
 
 /** One telegram as received. */
@@ -74,16 +76,21 @@ export interface BookedTelegram {
   fault?: string;
 }
 
-/** A payment has changed its status: what notices will be made of. */
+/** A payment has changed its status, or its amount where it stands: what notices are made of. */
 export interface StatusChange {
   type: 'status';
   payment: BookedPayment;
-  from: CardStatus | undefined;
-  to: CardStatus;
+  from: WireStatus | undefined;
+  to: WireStatus;
   at: number;
 }
 
-type NewPayment = Omit<BookedPayment, 'paymentId' | 'createdAt' | 'status' | 'history' | 'plan' | 'refusal'>;
+/** What a payment is opened with; the books give it an id and its first status. */
+export type NewPayment = Omit<
+  Booking,
+  'paymentId' | 'createdAt' | 'status' | 'history' | 'plan' | 'refusal' | 'paidAt' | 'clearDetail'
+> &
+  Means;
 
 const dueAt = (payment: BookedPayment): number => payment.plan[0]?.at ?? Number.POSITIVE_INFINITY;
 
@@ -110,27 +117,30 @@ export class Books {
     return [...this.#byId.values()];
   }
 
+  /** When the next payment changes by itself; `undefined` when none will. */
+  get nextChangeAt(): number | undefined {
+    const next = Math.min(...[...this.#byId.values()].map(dueAt));
+    return Number.isFinite(next) ? next : undefined;
+  }
+
   /** Calls back on every change of a status, in order. Returns how to stop it. */
   subscribe(listener: (change: StatusChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** 申込: a new payment, at status 10. */
-  open(facts: NewPayment): BookedPayment {
+  /** An id no payment has and none will get. */
+  issueId(): string {
+    return String(this.#nextId++);
+  }
+
+  /** 申込: a new payment, at status 10 unless it is told to the provider when more has happened already (Paidy). */
+  open(facts: NewPayment, status: WireStatus = wireStatus.requested): BookedPayment {
     const at = this.#clock.now();
-    const paymentId = String(this.#nextId++);
-    const payment: BookedPayment = {
-      ...facts,
-      paymentId,
-      createdAt: at,
-      status: cardStatus.requested,
-      history: [],
-      plan: [],
-    };
-    this.#byId.set(paymentId, payment);
-    this.#byTradingId.set(facts.tradingId, [...(this.#byTradingId.get(facts.tradingId) ?? []), payment]);
-    this.#enter(payment, cardStatus.requested, at, undefined);
+    const paymentId = this.issueId();
+    const payment: BookedPayment = { ...facts, paymentId, createdAt: at, status, history: [], plan: [] };
+    this.#keep(payment);
+    this.#enter(payment, status, at, undefined);
     return payment;
   }
 
@@ -139,6 +149,14 @@ export class Books {
     const now = this.#clock.now();
     payment.plan = steps.map(({ status, after }) => ({ status, at: now + after }));
     while (isDue(payment, now)) this.#step(payment);
+  }
+
+  /** Moves a payment through these statuses now. */
+  move(payment: BookedPayment, ...statuses: readonly WireStatus[]): void {
+    this.schedule(
+      payment,
+      statuses.map((status) => ({ status, after: 0 })),
+    );
   }
 
   /** The payments of a merchant that carry this id, newest first: a trading_id can name several. */
@@ -153,6 +171,12 @@ export class Books {
     this.#byId.clear();
     this.#byTradingId.clear();
     this.telegrams.length = 0;
+  }
+
+  #keep(payment: BookedPayment): void {
+    const { paymentId, tradingId } = payment;
+    this.#byId.set(paymentId, payment);
+    this.#byTradingId.set(tradingId, [...(this.#byTradingId.get(tradingId) ?? []), payment]);
   }
 
   /** Brings all payments up to now, in the order of time: whoever listens hears what happened first first. */
@@ -170,12 +194,11 @@ export class Books {
     if (next !== undefined) this.#enter(payment, next.status, next.at, payment.status);
   }
 
-  #enter(payment: BookedPayment, status: CardStatus, at: number, from: CardStatus | undefined): void {
+  #enter(payment: BookedPayment, status: WireStatus, at: number, from: WireStatus | undefined): void {
     payment.status = status;
     payment.history.push({ status, at });
-    const age = ageing[status];
-    if (age !== undefined && payment.plan.length === 0)
-      payment.plan.push({ status: age.to, at: at + age.after });
+    const age = payment.plan.length === 0 ? ageOf(payment, at) : undefined;
+    if (age !== undefined) payment.plan.push(age);
     for (const listener of this.#listeners) listener({ type: 'status', payment, from, to: status, at });
   }
 }

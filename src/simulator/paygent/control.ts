@@ -1,19 +1,13 @@
-import { cardStatus } from '../../gateways/paygent/wire.ts';
+import { type OperatorAction, operate, type Setting, setStatus } from './actions.ts';
 import { type AuthenticationOrder, type BookedAuthentication, hasEnded } from './authentications.ts';
 import type { BookedPayment, BookedTelegram, StatusChange } from './books.ts';
 import { parseDuration } from './clock.ts';
 import type { Decline } from './declines.ts';
 import type { Fault, FaultQueue } from './faults.ts';
-import { type OperationKind, stepsOf } from './states.ts';
 import type { StoredCard, ValidityResult } from './stored-cards.ts';
 import { MASK, mayHoldCardNumber } from './telegrams/fields.ts';
 import { letterOf } from './test-cards.ts';
 import type { World } from './world.ts';
-
-/** What the operator of the shop can do by hand in the provider's portal (管理画面). */
-export const operatorActions = ['capture', 'cancel', 'expire'] as const;
-
-export type OperatorAction = (typeof operatorActions)[number];
 
 /** What will one day be told by notices (差分通知). */
 export type ProviderEvent = StatusChange | ValidityResult;
@@ -56,7 +50,9 @@ export interface Control {
   /** Puts the clock forward by an ISO 8601 duration such as `P1D`. @throws {RangeError} for anything else */
   advance(duration: string): void;
   /** @throws {RangeError} for an unknown payment, or an action its status does not allow */
-  operate(paymentId: string, action: OperatorAction): void;
+  operate(paymentId: string, action: OperatorAction, amount?: number): void;
+  /** 試験環境ツール: sets the status of a slip's payment. @throws {RangeError} for what the tool cannot do */
+  testTool(setting: Setting): void;
   /** Forgets payments, telegrams, authentications, stored cards, tokens, faults and refusals. The clock stays where it is. */
   reset(): void;
   /** Calls back on every change of a payment's status and every result of a validity check. Returns how to stop it. In process only. */
@@ -104,12 +100,15 @@ export function createControl(world: World, faults: FaultQueue): Control {
       void world.books.payments;
       void world.cards.all;
     },
-    operate: (paymentId, action) => operate(world, paymentId, action),
+    operate: (paymentId, action, amount) => void operate(world, paymentId, action, amount),
+    testTool: (setting) => void setStatus(world, setting),
     reset() {
       world.books.clear();
       world.authentications.clear();
       world.cards.clear();
       world.vault.clear();
+      world.visits.clear();
+      world.openIds.clear();
       faults.clear();
       world.declines.clear();
     },
@@ -140,29 +139,4 @@ function storeCard(world: World, card: CardToStore): string {
     holderName: card.holderName ?? '',
   });
   return customerCardId;
-}
-
-function operate(world: World, paymentId: string, action: OperatorAction): void {
-  const payment = world.books.payments.find((booked) => booked.paymentId === paymentId);
-  if (payment === undefined) throw new RangeError(`No payment ${paymentId}`);
-  if (!act[action](world, payment))
-    throw new RangeError(`A payment at status ${payment.status} does not allow ${action}`);
-}
-
-/** True when the action was possible. The portal works on the same states as the telegrams. */
-const act: Record<OperatorAction, (world: World, payment: BookedPayment) => boolean> = {
-  capture: (world, payment) => follow(world, payment, '022'),
-  cancel: (world, payment) => follow(world, payment, '021') || follow(world, payment, '023'),
-  expire(world, payment) {
-    const [end] = payment.plan;
-    const isAge = end?.status === cardStatus.expired || end?.status === cardStatus.clearedForGood;
-    if (isAge) world.books.schedule(payment, [{ status: end.status, after: 0 }]);
-    return isAge;
-  },
-};
-
-function follow(world: World, payment: BookedPayment, kind: OperationKind): boolean {
-  const steps = stepsOf(kind, payment.status, world.delays);
-  if (steps !== undefined) world.books.schedule(payment, steps);
-  return steps !== undefined;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/ports.ts';
 import { pathOf, TOKEN_SCRIPT_PATH } from '../../gateways/paygent/wire.ts';
+import { OpenIds } from './actions/carrier.ts';
 import { Authentications } from './authentications.ts';
 import { Books } from './books.ts';
 import { advanceable, MINUTE } from './clock.ts';
@@ -12,9 +13,11 @@ import { moduleApp } from './http/module-app.ts';
 import { tokenApp } from './http/token-app.ts';
 import { type Listening, listen, type Ports } from './listen.ts';
 import { type Merchant, provideMerchant } from './merchants.ts';
+import { Portals } from './portals.ts';
 import { type Delays, usualDelays } from './states.ts';
 import { StoredCards } from './stored-cards.ts';
 import { TokenVault } from './tokens.ts';
+import { Visits } from './visits.ts';
 import { type Policies, usualPolicies, type World } from './world.ts';
 
 export interface SimulatorOptions {
@@ -51,14 +54,19 @@ const PROVIDER_ORIGIN = 'https://provider.invalid';
 /** Makes a provider with empty books. Nothing listens until `listen`, and nothing is written but its certificates. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const clock = advanceable(options.clock);
-  const merchants = options.merchants ?? ([provideMerchant(options.directory)] as const);
+  const merchants = (options.merchants ?? [provideMerchant(options.directory)]).map((one) => ({ ...one }));
+  const [shop] = merchants;
+  if (shop === undefined) throw new RangeError('A provider without a shop');
   const world: World = {
     clock,
     books: new Books(clock),
     authentications: new Authentications(clock),
     cards: new StoredCards(clock),
     vault: new TokenVault(clock, options.tokenLifetime ?? TOKEN_LIFETIME),
+    visits: new Visits(clock),
+    openIds: new OpenIds(),
     merchants,
+    portals: new Portals(merchants, options.notifyUrl),
     policies: { ...usualPolicies, ...options.policies },
     delays: { ...usualDelays, ...options.delays },
     declines: new Declines(),
@@ -84,7 +92,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
             link: link.fetch,
             control: controlApp(control).fetch,
           },
-          merchant: merchants[0],
+          merchant: shop,
           browserTls: options.browserTls ?? true,
           directory: options.directory,
         },

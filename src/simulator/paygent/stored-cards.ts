@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/ports.ts';
 import { cardStatus } from '../../gateways/paygent/wire.ts';
-import type { CardOnFile, CustomerReference } from './books.ts';
+import type { CustomerReference } from './books.ts';
+import type { CardOnFile } from './means.ts';
 import type { EnteredCard } from './tokens.ts';
 
 /** お預りカード. A card kept for a customer of a shop. Times are milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/ports.ts';
-import type { CardOnFile } from './books.ts';
+import type { CardOnFile } from './means.ts';
 import { findTestCard } from './test-cards.ts';
 
 /** A card as it was put in: what may be kept of it beside its number. */

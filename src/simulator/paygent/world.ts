@@ -1,11 +1,16 @@
+import type { LinkHashClass } from '../../gateways/paygent/wire.ts';
+import type { OpenIds } from './actions/carrier.ts';
 import type { Authentications } from './authentications.ts';
 import type { Books } from './books.ts';
-import type { AdvanceableClock } from './clock.ts';
+import { type AdvanceableClock, DAY, MINUTE } from './clock.ts';
 import type { Declines } from './declines.ts';
 import type { Merchant } from './merchants.ts';
+import type { Portals } from './portals.ts';
+import type { KonbiniConnection } from './slips.ts';
 import type { Delays } from './states.ts';
 import type { StoredCards } from './stored-cards.ts';
 import type { TokenVault } from './tokens.ts';
+import type { Visits } from './visits.ts';
 
 /** Where the published sources leave the provider's behaviour open, the simulator can be told which way to take. */
 export interface Policies {
@@ -23,6 +28,22 @@ export interface Policies {
   requiresThreeDSecure: boolean;
   /** A 020 with a stored card must bring a token for its security code. */
   requiresSecurityCode: boolean;
+  /** 中止 on a page of a bank or a carrier: the payment is abandoned (15) at once, or stays at 10 until its time is over. */
+  abandonedPage: 'abandons' | 'stays';
+  /** Where a carrier's authorisation stands: both 20 and 21 are reported. */
+  carrierAuthorization: '20' | '21';
+  /** コンビニ接続タイプ: which chains share a number. */
+  konbiniConnection: KonbiniConnection;
+  /** Highest amount of konbini, and of Seven-Eleven alone; above it P010. Constants of three lineages of clients. */
+  konbiniCeiling: { general: number; sevenEleven: number };
+  /** Names with characters of NEC's and IBM's rows (①, 髙): taken, or refused with P008. */
+  extendedCharacters: 'accept' | 'refuse';
+  /** ハッシュ区分 of link requests. */
+  linkHashClass: LinkHashClass;
+  /** How long 決済情報差分照会 (091) has a record, in milliseconds; no source tells. */
+  noticeRetention: number;
+  /** How long after a notice that was not accepted it is sent again, in milliseconds; no source tells. */
+  noticeInterval: number;
   /** Cards a customer can have. */
   cardsPerCustomer: number;
 }
@@ -35,6 +56,14 @@ export const usualPolicies: Policies = {
   returnMethod: 'get',
   requiresThreeDSecure: false,
   requiresSecurityCode: false,
+  abandonedPage: 'abandons',
+  carrierAuthorization: '20',
+  konbiniConnection: 'A',
+  konbiniCeiling: { general: 500_000, sevenEleven: 300_000 },
+  extendedCharacters: 'accept',
+  linkHashClass: 'general',
+  noticeRetention: 60 * DAY,
+  noticeInterval: 10 * MINUTE,
   cardsPerCustomer: 10,
 };
 
@@ -45,7 +74,13 @@ export interface World {
   readonly authentications: Authentications;
   readonly cards: StoredCards;
   readonly vault: TokenVault;
+  /** Buyers on their way through the provider's pages. */
+  readonly visits: Visits;
+  /** OpenIDs that d払い and au have given out. */
+  readonly openIds: OpenIds;
   readonly merchants: readonly Merchant[];
+  /** What each shop has set in its portal. */
+  readonly portals: Portals;
   readonly policies: Policies;
   readonly delays: Delays;
   readonly declines: Declines;

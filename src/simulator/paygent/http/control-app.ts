@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { isTelegramKind } from '../../../gateways/paygent/wire.ts';
-import { type Control, operatorActions } from '../control.ts';
+import { operatorActions } from '../actions.ts';
+import type { Control } from '../control.ts';
 import { type FaultKind, faultKinds, faultMoments, isPossible } from '../faults.ts';
 
 const count = z.number().int().min(1).max(1_000_000);

@@ -1,6 +1,7 @@
 import { cardStatus, paymentClass, salesMode } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment, CardOnFile } from '../books.ts';
+import type { BookedPayment } from '../books.ts';
 import { refusalFor } from '../issuer-codes.ts';
+import type { CardOnFile } from '../means.ts';
 import type { Merchant } from '../merchants.ts';
 import { letterOf } from '../test-cards.ts';
 import type { World } from '../world.ts';
@@ -30,6 +31,8 @@ export function authorize(world: World, merchant: Merchant, fields: Fields): Ans
     merchantId: merchant.merchantId,
     tradingId: fields.trading_id ?? '',
     amount: Number(fields.payment_amount),
+    via: 'module',
+    method: 'card',
     paymentClass: fields.payment_class ?? '',
     splitCount: fields.split_count ?? '',
     card: card.facts,
@@ -40,7 +43,7 @@ export function authorize(world: World, merchant: Merchant, fields: Fields): Ans
   else turnDown(world, payment, booked);
   if (!answered) return silence;
   return booked === 'authorized'
-    ? accept({ ...idsOf(payment), ...cardFields(payment.card) })
+    ? accept({ ...idsOf(payment), ...cardFields(card.facts) })
     : refuse(booked.code, booked.detail, idsOf(payment));
 }
 

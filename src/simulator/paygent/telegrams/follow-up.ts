@@ -1,9 +1,9 @@
-import { CARD_PAYMENT_TYPE, reductionFlag, wireTime } from '../../../gateways/paygent/wire.ts';
+import { careerTypes, paymentTypes, reductionFlag, wireTime } from '../../../gateways/paygent/wire.ts';
 import type { BookedPayment } from '../books.ts';
 import type { Merchant } from '../merchants.ts';
-import { type ChangeKind, changes, type OperationKind, stepsOf } from '../states.ts';
+import { type ChangeKind, changes, type OperationKind, operations, stepsOf } from '../states.ts';
 import type { World } from '../world.ts';
-import { type Answer, accept, code, refuse } from './answer.ts';
+import { type Answer, type AnswerFields, accept, code, refuse } from './answer.ts';
 import { idsOf } from './authorize.ts';
 import type { Fields } from './fields.ts';
 
@@ -35,9 +35,11 @@ export const isPayment = (found: BookedPayment | Answer): found is BookedPayment
 export function operate(world: World, merchant: Merchant, fields: Fields, kind: OperationKind): Answer {
   const payment = locate(world, merchant, fields);
   if (!isPayment(payment)) return payment;
-  const steps = stepsOf(kind, payment.status, world.delays);
+  // A telegram of another method finds nothing.
+  if (payment.method !== operations[kind].method) return refuse(code.notFound, 'payment_id');
+  const steps = stepsOf(kind, payment, world.delays);
   if (steps === undefined) return refuse(code.value, 'payment_status', idsOf(payment));
-  if (kind !== '022' && payment.card.behaviour === 'cancel_refused')
+  if (payment.method === 'card' && kind !== '022' && payment.card.behaviour === 'cancel_refused')
     return refuse(code.cardCompany, CANCEL_REFUSED, idsOf(payment));
   world.books.schedule(payment, steps);
   return accept(idsOf(payment));
@@ -50,6 +52,7 @@ export function operate(world: World, merchant: Merchant, fields: Fields, kind: 
 export function change(world: World, merchant: Merchant, fields: Fields, kind: ChangeKind): Answer {
   const base = locate(world, merchant, fields);
   if (!isPayment(base)) return base;
+  if (base.method !== 'card') return refuse(code.notFound, 'payment_id');
   const rule = changes[kind];
   if (base.status !== rule.needs) return refuse(code.value, 'payment_status', idsOf(base));
   const sent = Number(fields.payment_amount);
@@ -57,10 +60,12 @@ export function change(world: World, merchant: Merchant, fields: Fields, kind: C
   const amount = fields.reduction_flag === reductionFlag.reduceBy ? base.amount - sent : sent;
   if (amount < 1) return refuse(code.value, 'payment_amount', idsOf(base));
 
-  const { merchantId, tradingId, paymentClass, splitCount, card, customer } = base;
+  const { merchantId, tradingId, via, method, paymentClass, splitCount, card, customer } = base;
   const payment = world.books.open({
     merchantId,
     tradingId,
+    via,
+    method,
     paymentClass,
     splitCount,
     card,
@@ -72,7 +77,7 @@ export function change(world: World, merchant: Merchant, fields: Fields, kind: C
     payment,
     rule.makes.map((status) => ({ status, after: 0 })),
   );
-  const cancel = stepsOf(rule.cancel, base.status, world.delays);
+  const cancel = stepsOf(rule.cancel, base, world.delays);
   if (cancel !== undefined && base.card.behaviour !== 'cancel_refused') world.books.schedule(base, cancel);
   return accept({ ...idsOf(payment), base_payment_id: base.paymentId });
 }
@@ -83,13 +88,24 @@ export function inquire(world: World, merchant: Merchant, fields: Fields): Answe
   if (!isPayment(payment)) return payment;
   return accept({
     ...idsOf(payment),
-    payment_type: CARD_PAYMENT_TYPE,
+    payment_type: paymentTypes[payment.method],
     payment_status: payment.status,
     payment_amount: String(payment.amount),
     payment_init_date: wireTime(payment.createdAt),
-    payment_class: payment.paymentClass,
-    split_count: payment.splitCount,
+    ...factsOf(payment),
     currency_code: 'JPY',
     ...(payment.basePaymentId && { base_payment_id: payment.basePaymentId }),
   });
+}
+
+/** What an inquiry and a notice tell of a payment by its method. */
+export function factsOf(payment: BookedPayment): AnswerFields {
+  switch (payment.method) {
+    case 'card':
+      return { payment_class: payment.paymentClass, split_count: payment.splitCount };
+    case 'carrier':
+      return { career_type: careerTypes[payment.carrier] };
+    default:
+      return {};
+  }
 }
