@@ -8,7 +8,7 @@ import { type Control, createControl } from './control.ts';
 import { Declines } from './declines.ts';
 import { FaultQueue } from './faults.ts';
 import { controlApp } from './http/control-app.ts';
-import { linkApp } from './http/link-app.ts';
+import { isBrowserPath, linkApp } from './http/link-app.ts';
 import { moduleApp } from './http/module-app.ts';
 import { tokenApp } from './http/token-app.ts';
 import { type Listening, listen, type Ports } from './listen.ts';
@@ -108,5 +108,5 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 function serviceOf(request: Request): 'module' | 'token' | 'link' {
   const { pathname } = new URL(request.url);
   if (pathname === TOKEN_SCRIPT_PATH || pathname === pathOf('098')) return 'token';
-  return pathname.startsWith('/acs/') ? 'link' : 'module';
+  return isBrowserPath(pathname) ? 'link' : 'module';
 }

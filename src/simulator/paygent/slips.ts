@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { jstMoment, jstParts } from '../../core/date.ts';
 import type { Chain } from '../../core/konbini.ts';
 import type { AtmMeans, KonbiniMeans } from './means.ts';
@@ -52,5 +52,15 @@ export function deadline(now: number, days: number): number {
   return jstMoment(year, month, day + days + 1);
 }
 
-/** Address path of the page of a 払込票, before its number. */
-export const KONBINI_SLIP_PATH = '/konbini/';
+/** Address path of the page of a 払込票 on the link host, before the 決済ID and its key. */
+export const SLIP_PATH = '/slip/';
+
+/** 払込票 to print. Whoever has the address sees the number, so it cannot be guessed from the 決済ID. */
+export const slipAddress = (world: World, paymentId: string): string =>
+  `${world.pagesOrigin}${SLIP_PATH}${paymentId}-${slipKey(paymentId)}`;
+
+/** The part of the address that proves it was given out. */
+export const slipKey = (paymentId: string): string =>
+  createHmac('sha256', slipSecret).update(paymentId).digest('hex').slice(0, 32);
+
+const slipSecret = randomBytes(32);

@@ -85,6 +85,10 @@ export const visitPaths = {
   link: '/link/',
 } as const satisfies Record<VisitKind, string>;
 
+/** Where a visit's page is. */
+export const addressOf = (origin: string, { kind, visitId }: Pick<Visit, 'kind' | 'visitId'>): string =>
+  `${origin}${visitPaths[kind]}${visitId}`;
+
 /** The pages buyers have been sent to. */
 export class Visits {
   readonly #clock: Clock;
@@ -116,6 +120,11 @@ export class Visits {
   /** Whether the buyer can still act on the page. */
   isOpen(visit: Pick<Visit, 'ended' | 'until'>): boolean {
     return !visit.ended && this.#clock.now() < visit.until;
+  }
+
+  /** All of them, oldest first. */
+  get all(): readonly Visit[] {
+    return [...this.#byId.values()];
   }
 
   clear(): void {

@@ -30,7 +30,7 @@ export function acsPages(world: World): Hono<Env> {
   };
 
   app.post(
-    '/acs/:id/start',
+    '/:id/start',
     limit,
     at((authentication) => {
       world.authentications.arrive(authentication);
@@ -38,7 +38,7 @@ export function acsPages(world: World): Hono<Env> {
     }),
   );
   app.post(
-    '/acs/:id/device',
+    '/:id/device',
     limit,
     at((authentication) => {
       world.authentications.proceed(authentication);
@@ -46,7 +46,7 @@ export function acsPages(world: World): Hono<Env> {
     }),
   );
   app.get(
-    '/acs/:id/challenge',
+    '/:id/challenge',
     at((authentication) => {
       const { state, course } = authentication;
       return state === 'challenge' && course.way === 'challenge'
@@ -55,7 +55,7 @@ export function acsPages(world: World): Hono<Env> {
     }),
   );
   app.post(
-    '/acs/:id/challenge',
+    '/:id/challenge',
     limit,
     at(async (authentication, context) => {
       const { password = '', cancel } = await typed(context);

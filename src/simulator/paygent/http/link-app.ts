@@ -1,18 +1,29 @@
 import type { Hono } from 'hono';
+import type { World } from '../world.ts';
 import { acsPages } from './acs-pages.ts';
+import { bankPages } from './bank-pages.ts';
+import { carrierLoginPages, carrierPages } from './carrier-pages.ts';
+import { paidyPages } from './paidy-pages.ts';
 import { showLost } from './show.ts';
 import { type Env, newApp, type Site } from './site.ts';
 
-/** First parts of the paths of {@link linkApp}. */
-const roots = ['acs'];
+/** Whose pages stand below which first part of the path. */
+const houses: Record<string, (world: World) => Hono<Env>> = {
+  acs: acsPages,
+  bank: (world) => bankPages(world, 'bank'),
+  'carrier-login': carrierLoginPages,
+  carrier: (world) => carrierPages(world, 'carrier'),
+  paidy: paidyPages,
+};
 
 /** True for an address a browser is sent to, where one host answers for all of the provider. */
-export const isBrowserPath = (pathname: string): boolean => roots.includes(pathname.split('/')[1] ?? '');
+export const isBrowserPath = (pathname: string): boolean =>
+  Object.hasOwn(houses, pathname.split('/')[1] ?? '');
 
-/** The pages a buyer's browser is sent to, whoever's they are. */
+/** The pages people's browsers are sent to, whoever's they are. */
 export function linkApp({ world }: Site): Hono<Env> {
   const app = newApp();
-  app.route('/', acsPages(world));
-  for (const root of roots) app.all(`/${root}/*`, showLost);
+  for (const [root, pages] of Object.entries(houses)) app.route(`/${root}`, pages(world));
+  app.notFound(showLost);
   return app;
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from './layout.ts';
+import { type Html, hidden } from './layout.ts';
 
 /** A text in Japanese with its English below: pages of banks and carriers speak both to whoever tests a shop. */
 export const both = (ja: string, en: string): Html => html`${ja}<span lang="en">${en}</span>`;
@@ -100,6 +100,22 @@ export const select = ({ name, ja, en, options, chosen }: ChoicesOptions): Html 
 /** What went wrong on the whole page, said at its head. */
 export const alarm = (text: string | undefined): Html | '' =>
   text === undefined ? '' : html`<p class="error notice" role="alert">${text}</p>`;
+
+/** How the browser goes back to the shop. */
+export interface BackToShop {
+  /** For a GET with the fields in it: a form would lose the query the address already has. */
+  address: string;
+  fields: Readonly<Record<string, string>>;
+  method: 'get' | 'post';
+}
+
+/** The button that leads back to the shop, for pages that do not send the browser there by themselves. */
+export const backForm = ({ address, fields, method }: BackToShop): Html =>
+  method === 'post'
+    ? html`<form method="post" action="${address}" accept-charset="UTF-8">
+${hidden(fields)}<div class="buttons"><button type="submit" class="main">購入したサイトへ戻る</button></div>
+</form>`
+    : html`<div class="buttons"><a class="main" href="${address}">購入したサイトへ戻る</a></div>`;
 
 /** What a bank would never print: this one is a stand-in, and says how to try things out. */
 export const testHelp = (

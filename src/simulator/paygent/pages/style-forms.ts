@@ -37,6 +37,7 @@ input:is([type="radio"], [type="checkbox"]) {
 .number { font-size: 20px; font-weight: 600; letter-spacing: 0.04em; }
 a { color: var(--bank); }
 .buttons a { display: grid; place-items: center; min-block-size: 48px; text-align: center; }
+a.main { border-radius: 6px; background: var(--bank); color: var(--on-bank); font-weight: 700; text-decoration: none; }
 .buttons form { display: contents; }
 footer { padding: 12px 20px 16px; border-block-start: 1px solid var(--line); color: var(--muted); font-size: 12px; overflow-wrap: anywhere; }
 @media (min-width: 600px) { footer { padding-inline: 32px; } }

@@ -62,7 +62,8 @@ function checkPlan(fields: Fields): Answer | undefined {
   return Number(fields.split_count) === 1 ? refuse(code.value, 'split_count') : undefined;
 }
 
-function checkDuplicate(world: World, merchant: Merchant, fields: Fields): Answer | undefined {
+/** 取引ID that was used before, where that matters. */
+export function checkDuplicate(world: World, merchant: Merchant, fields: Fields): Answer | undefined {
   if (world.policies.duplicateTradingId === 'accept' || fields.trading_id === undefined) return undefined;
   const earlier = world.books.find(merchant.merchantId, { tradingId: fields.trading_id });
   return earlier.length > 0 ? refuse(code.value, 'trading_id') : undefined;

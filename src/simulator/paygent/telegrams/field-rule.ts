@@ -3,6 +3,8 @@ export interface FieldRule {
   required?: true;
   /** Longest, in characters. P009 */
   max?: number;
+  /** Longest, in bytes of CP932: two for a full-width character. P009 */
+  maxBytes?: number;
   /** What it is made of. P008 */
   pattern?: RegExp;
   /** P010 */
@@ -27,3 +29,18 @@ export const codeUpTo = (last: number): FieldRule => ({
 });
 
 export const flag: FieldRule = { pattern: /^\d$/, values: (value) => value === '0' || value === '1' };
+
+/** 金額 in yen, under whichever name. */
+export const amount: FieldRule = { max: 9, pattern: digits, values: (value) => Number(value) >= 1 };
+
+/** An address of the shop's that browsers are sent to. */
+export const webAddress: FieldRule = {
+  max: 1024,
+  pattern: /^[\x21-\x7e]+$/,
+  values: (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+  text: true,
+};
+
+/** Length in CP932: ASCII and half-width kana are one byte, everything else is two. */
+export const bytesOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (/[\x00-\x7f\uff61-\uff9f]/.test(character) ? 1 : 2), 0);

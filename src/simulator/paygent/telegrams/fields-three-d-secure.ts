@@ -1,5 +1,5 @@
 import { cardSetMethod, parseWireTime } from '../../../gateways/paygent/wire.ts';
-import { ascii, codeUpTo, digits, type FieldRule } from './field-rule.ts';
+import { ascii, codeUpTo, digits, type FieldRule, webAddress } from './field-rule.ts';
 
 /** カード設定方法, the card itself included: one published client sends that. */
 export const CARD_SET_DIRECT = 'direct';
@@ -35,7 +35,7 @@ const addressOf = <P extends 'bill' | 'ship'>(prefix: P) =>
 export const threeDSecureRules = {
   // Nothing is bought when a card is only added.
   payment_amount: { max: 9, pattern: digits },
-  term_url: { max: 1024, pattern: /^[\x21-\x7e]+$/, values: isWebAddress, text: true },
+  term_url: webAddress,
   authentication_type: codeUpTo(6),
   merchant_name: { max: 25, pattern: ascii, text: true },
   card_set_method: {
@@ -71,7 +71,3 @@ export const threeDSecureRules = {
   http_accept: { max: 2048, pattern: ascii, text: true },
   http_user_agent: { max: 2048, pattern: ascii, text: true },
 } satisfies Record<string, FieldRule>;
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}

@@ -8,7 +8,9 @@ import {
   threeDSecureUse,
 } from '../../../gateways/paygent/wire.ts';
 import { type Answer, code, refuse } from './answer.ts';
-import { digits, type FieldRule, flag } from './field-rule.ts';
+import { amount, bytesOf, digits, type FieldRule, flag } from './field-rule.ts';
+import { amountRules, carrierRules, differenceRules, identifyRules, paidyRules } from './fields-carrier.ts';
+import { atmRules, bankRules, konbiniRules } from './fields-slips.ts';
 import { threeDSecureRules } from './fields-three-d-secure.ts';
 
 /** Every field the simulator reads, with its rule. All others are ignored: every shop plugin sends some of its own. */
@@ -23,7 +25,7 @@ const rules = {
   // 25 half-width characters stand in a manual; the underscore in shipped code.
   trading_id: { max: 25, pattern: /^[A-Za-z0-9_-]+$/ },
   payment_id: { max: 20, pattern: digits },
-  payment_amount: { max: 9, pattern: digits, values: (value) => Number(value) >= 1 },
+  payment_amount: amount,
   payment_class: {
     pattern: /^\d\d$/,
     values: (value) => (Object.values(paymentClass) as string[]).includes(value),
@@ -61,21 +63,51 @@ const rules = {
 type Rules = Record<string, FieldRule>;
 
 /** Where a telegram has fields of its own, or reads one of the others in its own way. */
-const ownRules: Partial<Record<TelegramKind, Rules>> = { '450': threeDSecureRules };
+const ownRules = {
+  '010': atmRules,
+  '030': konbiniRules,
+  '060': bankRules,
+  '091': differenceRules,
+  '100': carrierRules,
+  '103': amountRules,
+  '104': identifyRules,
+  '342': amountRules,
+  '343': paidyRules,
+  '450': threeDSecureRules,
+} as const satisfies Partial<Record<TelegramKind, Rules>>;
 
-export type FieldName = keyof typeof rules | keyof typeof threeDSecureRules;
+const ownRulesOf: Partial<Record<TelegramKind, Rules>> = ownRules;
+
+type KeysOf<T> = T extends unknown ? keyof T : never;
+
+export type FieldName = keyof typeof rules | KeysOf<(typeof ownRules)[keyof typeof ownRules]>;
 
 /** The values of a request by field; one that was sent empty counts as not sent, as some clients send all they have. */
 export type Fields = Partial<Record<FieldName, string>> & Record<string, string>;
 
 /** The fields each telegram cannot do without, beyond the common ones. */
 const requiredBy: Partial<Record<TelegramKind, readonly FieldName[]>> = {
+  '010': ['trading_id', 'payment_amount', 'payment_detail', 'payment_detail_kana'],
   '020': ['trading_id', 'payment_amount', 'payment_class'],
   '025': ['customer_id'],
   '026': ['customer_id', 'customer_card_id'],
   '027': ['customer_id'],
   '028': ['payment_amount'],
   '029': ['payment_amount'],
+  '030': [
+    'trading_id',
+    'payment_amount',
+    'customer_family_name',
+    'customer_name',
+    'customer_tel',
+    'cvs_company_id',
+    'sales_type',
+  ],
+  '060': ['trading_id', 'amount', 'claim_kanji', 'claim_kana', 'return_url'],
+  '100': ['trading_id', 'career_type', 'pc_mobile_type', 'amount', 'return_url', 'cancel_url'],
+  '103': ['amount'],
+  '104': ['career_type', 'pc_mobile_type', 'redirect_url', 'cancel_url'],
+  '343': ['paidy_payment_id'],
   '450': ['term_url', 'authentication_type', 'merchant_name', 'payment_amount', 'card_set_method'],
 };
 
@@ -85,7 +117,7 @@ export const withoutEmpty = (fields: Record<string, string>): Fields =>
 /** The first thing wrong with the fields, as the answer that says so; `undefined` when all is well. */
 export function checkFields(fields: Fields, kind: TelegramKind): Answer | undefined {
   const needed: readonly string[] = requiredBy[kind] ?? [];
-  const checked: Rules = { ...rules, ...ownRules[kind] };
+  const checked: Rules = { ...rules, ...ownRulesOf[kind] };
   for (const [name, rule] of Object.entries(checked)) {
     const value = fields[name];
     if (value === undefined) {
@@ -93,6 +125,7 @@ export function checkFields(fields: Fields, kind: TelegramKind): Answer | undefi
       continue;
     }
     if (rule.max !== undefined && value.length > rule.max) return refuse(code.length, name);
+    if (rule.maxBytes !== undefined && bytesOf(value) > rule.maxBytes) return refuse(code.length, name);
     if (rule.pattern !== undefined && !rule.pattern.test(value)) return refuse(code.format, name);
     if (rule.values !== undefined && !rule.values(value)) return refuse(code.value, name);
   }
