@@ -1,4 +1,4 @@
-import type { PayRequest } from '../contract/payment.ts';
+import type { PaidyClosed, PayRequest } from '../contract/payment.ts';
 import type { CheckoutSession } from '../contract/session.ts';
 import { type AdapterOptions, callerOf } from './adapter-call.ts';
 
@@ -15,7 +15,7 @@ export type {
   Saving,
   UnavailableMethod,
 } from '../contract/method.ts';
-export type { PayRequest } from '../contract/payment.ts';
+export type { PaidyClosed, PayRequest } from '../contract/payment.ts';
 export type { ProblemKey } from '../contract/problem.ts';
 export type {
   CheckoutSession,
@@ -39,8 +39,10 @@ export interface SessionClient {
   cards(signal?: AbortSignal): Promise<CheckoutSession>;
   /** Deletes a saved card of the session's customer. */
   removeCard(id: string, signal?: AbortSignal): Promise<CheckoutSession>;
-  /** やり直す: gives an authentication up that waits for the buyer, so that another attempt can begin. */
+  /** やり直す: gives an authentication up, or turns away from a slip or page, so that another attempt can begin. */
   restart(signal?: AbortSignal): Promise<CheckoutSession>;
+  /** What Paidy's window said when it closed. May be said again: it is a hint, and the provider is asked. */
+  paidy(closed: PaidyClosed, signal?: AbortSignal): Promise<CheckoutSession>;
 }
 
 /** Speaks to the adapter for one checkout session. */
@@ -52,6 +54,7 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
     cards: (signal) => call({ method: 'GET', path: '/cards', signal }),
     removeCard: (id, signal) => call({ method: 'DELETE', path: `/cards/${encodeURIComponent(id)}`, signal }),
     restart: (signal) => call({ method: 'POST', path: '/restart', body: {}, signal }),
+    paidy: (body, signal) => call({ method: 'POST', path: '/paidy', body, signal }),
   };
 }
 

@@ -6,7 +6,6 @@ import type { Contact } from '../core/contact.ts';
 import type { BuyerField, CardField, ErrorKind } from '../core/errors.ts';
 import type { Installments } from '../core/installments.ts';
 import type { Chain } from '../core/konbini.ts';
-import type { Chain } from '../core/konbini.ts';
 import type { Method } from '../core/method.ts';
 import { ConnectionController } from './connection.ts';
 import { closestAcross } from './tree.ts';
@@ -65,6 +64,8 @@ export interface Draft {
   contact?: Contact | undefined;
   /** コンビニ, once one is chosen. */
   chain?: Chain | undefined;
+  /** 携帯キャリア */
+  carrier?: Carrier | undefined;
 }
 
 type WithoutCommon<Request> = Request extends { method: 'none' }

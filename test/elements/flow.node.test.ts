@@ -50,6 +50,7 @@ function rig(
       cards: async () => openSession,
       removeCard: async () => openSession,
       restart: async () => openSession,
+      paidy: async () => openSession,
       ...client,
     },
     {
@@ -57,6 +58,7 @@ function rig(
       furnish: async () => {},
       challenge: async () => challenge,
       redirect: (address) => void told.push(`to ${address}`),
+      openPaidy: async () => undefined,
       paid: () => void told.push('paid'),
       failed: ({ kind }: Banner) => void told.push(kind),
     },

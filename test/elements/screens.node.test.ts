@@ -3,7 +3,13 @@ import { describe, it } from 'node:test';
 import { screensDue } from '../../src/elements/checkout/screens.ts';
 import { openSession, withCard } from '../scenarios/sessions.ts';
 
-const plain = { outcome: undefined, banner: undefined, isBusy: false, session: openSession };
+const plain = {
+  outcome: undefined,
+  banner: undefined,
+  isBusy: false,
+  session: openSession,
+  method: 'card',
+} as const;
 const authenticated = withCard({ threeDSecure: true });
 
 describe('the screens that are fetched', () => {

@@ -242,7 +242,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   }
 
   focusField(field: EntryField): boolean {
-    const input = field !== 'installments' && this.isInUse && this.#views?.[field].input;
+    const input = this.isInUse && this.#views?.[field as CardField]?.input;
     if (input) input.focus();
     return !!input;
   }

@@ -1,4 +1,4 @@
-import type { CheckoutSession, ProblemKey } from '../../client/session-client.ts';
+import type { CheckoutSession, ProblemError, ProblemKey } from '../../client/session-client.ts';
 import type { ErrorKind } from '../../core/errors.ts';
 import type { Outcome } from '../../ui/checkout-context.ts';
 
@@ -9,8 +9,8 @@ export interface Banner {
   reference?: string;
 }
 
-/** What the buyer reads when the adapter refuses an attempt. Where the session says more, it is read instead. */
-export const bannerOf: Partial<Record<ProblemKey, Banner['kind']>> = {
+/** What the buyer reads for a refusal. Where the session says more, it is read instead. */
+const bannerOf: Partial<Record<ProblemKey, Banner['kind']>> = {
   'amount-changed': 'amount_changed',
   'method-unavailable': 'config',
   'amount-not-final': 'config',
@@ -24,6 +24,18 @@ export const bannerOf: Partial<Record<ProblemKey, Banner['kind']>> = {
 /** Nobody was asked to pay: what the buyer has typed can stay. */
 export const untried: readonly Banner['kind'][] = ['amount_changed', 'network_before'];
 
+/** Whose fault the adapter finds in what was entered, by the name of the field it refuses. */
+const entryKinds: readonly [name: RegExp, kind: ErrorKind][] = [
+  [/^name\..*Kana$/, 'buyer_kana'],
+  [/^name\b/, 'buyer_name'],
+  [/^phone$/, 'buyer_phone'],
+  [/^chain$/, 'vendor'],
+];
+
+/** What the buyer reads when the adapter refuses an attempt. */
+export const bannerOfProblem = ({ problem, field = '' }: ProblemError): Banner['kind'] | undefined =>
+  bannerOf[problem] ?? entryKinds.find(([name]) => name.test(field))?.[1];
+
 /** The screens that answer the session's states; an open one has the form. */
 const outcomeOfState: Record<CheckoutSession['state'], Outcome | undefined> = {
   open: undefined,
@@ -35,5 +47,10 @@ const outcomeOfState: Record<CheckoutSession['state'], Outcome | undefined> = {
   expired: 'expired',
 };
 
-export const outcomeOf = ({ state, payment }: CheckoutSession): Outcome | undefined =>
-  state === 'confirming' && payment?.authenticated ? 'authenticated' : outcomeOfState[state];
+export function outcomeOf({ state, payment }: CheckoutSession): Outcome | undefined {
+  if (state === 'confirming' && payment?.authenticated) return 'authenticated';
+  // 銀行ネット: once a bank is chosen the provider waits for the money, and the way there is still the page.
+  const isAway = state === 'action_required' || (state === 'awaiting_payment' && payment?.next);
+  if (isAway) return payment?.returned ? 'returned' : 'unfinished';
+  return outcomeOfState[state];
+}

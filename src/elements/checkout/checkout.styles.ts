@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const checkoutStyles = css`
 :host([theme=auto]){color-scheme:light dark}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
 :host{container-type:inline-size}
-:host(:state(finished)) ::slotted(:not(kessai-payment-status,kessai-three-d-secure)),:host(:state(finished)) .banner{display:none!important}
+:host(:state(finished)) ::slotted(:not(kessai-payment-status,kessai-three-d-secure,kessai-departure,kessai-instructions)),:host(:state(finished)) .banner{display:none!important}
 .banner>.kessai-notice{margin-block-end:24px}
 `;
 

@@ -22,7 +22,7 @@ import { isFirstCompletion } from './completion.ts';
 import { compose } from './composition.ts';
 import { CheckoutFlow, type FlowPage } from './flow.ts';
 import { type CheckoutMessages, ja } from './messages/ja.ts';
-import { ScreenLoader, screenOf, screensDue } from './screens.ts';
+import { ScreenLoader, type ScreenTag, screenOf, screensDue } from './screens.ts';
 import { type Step, stepsAfter } from './steps.ts';
 
 /**
@@ -87,6 +87,7 @@ export class KessaiCheckout extends LitElement {
   /** The element that stands in place of the form. */
   #shown: string | undefined;
   readonly #screens = new ScreenLoader(() => this.requestUpdate());
+  readonly #screenElements: { [Tag in ScreenTag]?: HTMLElement } = {};
 
   constructor() {
     super();
@@ -138,16 +139,15 @@ export class KessaiCheckout extends LitElement {
   #screen() {
     const outcome = this.#flow?.outcome;
     if (!outcome || this.#ownScreen) return nothing;
-    const tag = screenOf(outcome);
+    const tag = this.#screenTag;
     if (this.#screens.isMissing(tag)) {
       return notice('error', this.#locale.messages.screenMissing, {
         role: 'alert',
         more: this.#reload(() => void this.#screens.fetch(tag)),
       });
     }
-    return tag === 'kessai-payment-status'
-      ? html`<kessai-payment-status></kessai-payment-status>`
-      : html`<kessai-three-d-secure></kessai-three-d-secure>`;
+    this.#screenElements[tag] ??= document.createElement(tag);
+    return this.#screenElements[tag];
   }
 
   protected override updated(): void {
@@ -171,7 +171,7 @@ export class KessaiCheckout extends LitElement {
 
   /** The element that shows where things stand. */
   get #screenTag() {
-    return screenOf(this.#flow?.outcome);
+    return screenOf(this.#flow?.outcome, this.#flow?.session?.payment);
   }
 
   /** The theme's own place for it. */
@@ -249,9 +249,10 @@ export class KessaiCheckout extends LitElement {
     },
     furnish: async (session) => {
       const isPlain = session.methods.every(
-        (method) => !('brands' in method) || (!method.saving && method.contact === 'known'),
+        (method) =>
+          'unavailable' in method || ('brands' in method && !method.saving && method.contact === 'known'),
       );
-      if (isPlain) return;
+      if (isPlain && !session.earlier?.length) return;
       const isLate = this.#flow?.session !== undefined;
       // What cannot be fetched is done without: a card can be typed in all the same.
       const furniture = await import('./furnishing.ts').catch(() => undefined);
@@ -261,6 +262,10 @@ export class KessaiCheckout extends LitElement {
     redirect: (address) => {
       const url = webAddress(address, webAddress(this.endpoint));
       if (url) location.assign(url);
+    },
+    openPaidy: async (launch) => {
+      const paidy = await import('../../client/providers/paidy/window.ts').catch(() => undefined);
+      return paidy?.openPaidy(launch, this.#flow?.session?.environment);
     },
     paid: (session) => this.#complete(session),
     failed: (banner, isFocused) => {

@@ -1,25 +1,28 @@
 import { AttemptKey } from '../../client/attempt-key.ts';
-import { pollWhileConfirming } from '../../client/polling.ts';
+import { pollWhile, pollWhileConfirming } from '../../client/polling.ts';
 import {
   type CheckoutSession,
   ConnectionError,
+  type PaidyClosed,
+  type PaidyLaunch,
   type PayRequest,
   ProblemError,
   type SessionClient,
 } from '../../client/session-client.ts';
 import { errorKinds, isErrorKind } from '../../core/errors.ts';
 import type { Method } from '../../core/method.ts';
-import type {
-  CheckoutContext,
-  CheckoutPhase,
-  Draft,
-  EntryField,
-  Outcome,
-  Participant,
-  PaymentSource,
-  Refusal,
+import {
+  type CheckoutContext,
+  type CheckoutPhase,
+  type Draft,
+  type EntryField,
+  isAway,
+  type Outcome,
+  type Participant,
+  type PaymentSource,
+  type Refusal,
 } from '../../ui/checkout-context.ts';
-import { type Banner, bannerOf, outcomeOf, untried } from './answers.ts';
+import { type Banner, bannerOfProblem, outcomeOf, untried } from './answers.ts';
 
 /** What the flow asks of the page around it. */
 export interface FlowPage {
@@ -31,6 +34,10 @@ export interface FlowPage {
   challenge(): Promise<string | undefined>;
   /** The buyer must go to another page to go on. */
   redirect(address: string): void;
+  /**
+   * Opens Paidy's window over the page and answers what it said when it closed; `undefined` when it could not be had.
+   */
+  openPaidy(launch: PaidyLaunch): Promise<PaidyClosed | undefined>;
   /** The order is paid. Called whenever that is learnt. */
   paid(session: CheckoutSession): void;
   /** An attempt came to nothing. `isFocused`: the field responsible has the focus already. */
@@ -43,7 +50,7 @@ const SLOW_MS = 15_000;
 /** A request nobody has heard of after this long has not arrived: the adapter waits 10 s for one at most. */
 const LOST_MS = 30_000;
 
-/** How long the buyer can read that they are being sent to the card issuer, before they are. */
+/** How long the buyer can read where they are being sent, before they are. */
 const LEAVE_MS = 1_500;
 
 /**
@@ -69,8 +76,10 @@ export class CheckoutFlow implements CheckoutContext {
   #guard: (() => Promise<boolean>) | undefined;
   #isAsking = false;
   #slow: ReturnType<typeof setTimeout> | undefined;
-  /** The buyer has pressed on this page and not been sent to the card issuer since. */
+  /** The buyer has pressed on this page and not been sent to another since. */
   #isPressed = false;
+  /** Ends the asking after a buyer who came back from another page. */
+  #following: AbortController | undefined;
   #isListAsked = false;
 
   constructor(client: SessionClient, page: FlowPage, signal: AbortSignal) {
@@ -156,12 +165,14 @@ export class CheckoutFlow implements CheckoutContext {
   }
 
   proceed(): void {
-    const { redirect } = this.session?.payment?.next ?? {};
-    if (!redirect || (this.outcome !== 'leaving' && this.outcome !== 'unfinished')) return;
+    const { next, paidy } = this.session?.payment ?? {};
+    if (!(next || paidy) || !isAway(this.outcome) || this.outcome === 'checking') return;
     this.#isPressed = false;
+    this.#stopFollowing();
     this.outcome = 'checking';
     this.#page.changed();
-    this.#page.redirect(redirect);
+    if (paidy) void this.#openPaidy(paidy);
+    else if (next) this.#page.redirect(next.redirect);
   }
 
   async restart(): Promise<boolean> {
@@ -254,7 +265,7 @@ export class CheckoutFlow implements CheckoutContext {
     if (this.#signal.aborted) return;
     if (error instanceof ConnectionError && !error.sent) return this.#fail({ kind: 'network_before' });
     if (!(error instanceof ProblemError)) return this.#await(knownReference);
-    const kind = bannerOf[error.problem];
+    const kind = bannerOfProblem(error);
     if (!kind && !error.isFinal) return this.#await(knownReference);
     // The session knows what has come between: another amount, another payment, its end.
     try {
@@ -277,8 +288,12 @@ export class CheckoutFlow implements CheckoutContext {
     if (kind === 'saved_missing') void this.#refreshCards();
   }
 
+  /** The fields of other ways to pay are out of sight. */
   #focus(field: EntryField): boolean {
-    return [...this.#parts].some((part) => part.focusField(field));
+    const source = this.#source;
+    return [...this.#parts].some(
+      (part) => (part === source || !('method' in part)) && part.focusField(field),
+    );
   }
 
   /** Lets the adapter ask the provider for the saved cards, while the buyer goes on. */
@@ -302,6 +317,7 @@ export class CheckoutFlow implements CheckoutContext {
   async #receive(session: CheckoutSession, isAnswer = false): Promise<void> {
     await this.#page.furnish(session);
     if (this.#signal.aborted) return;
+    this.#stopFollowing();
     this.session = session;
     this.phase = 'ready';
     this.banner = undefined;
@@ -317,18 +333,70 @@ export class CheckoutFlow implements CheckoutContext {
     if (isAnswer && this.outcome) this.#source?.settle(true);
     if (session.state === 'paid') this.#page.paid(session);
     if (session.state === 'confirming') await this.#await(undefined);
+    if (this.outcome === 'returned') void this.#follow(this.#client.read);
     if (session.state === 'open' && !this.#isListAsked && session.methods.some((it) => 'saving' in it)) {
       this.#isListAsked = true;
       void this.#refreshCards();
     }
   }
 
-  /** 本人認証: says where the buyer is being sent, then sends them. */
+  /** Says where the buyer is being sent, then sends them. Paidy's window opens in the page, at once. */
   #leave(): void {
-    if (!this.session?.payment?.next) return;
+    const { next, paidy } = this.session?.payment ?? {};
+    if (!next && !paidy) return;
     this.outcome = 'leaving';
+    if (paidy) {
+      this.proceed();
+      return;
+    }
     const timer = setTimeout(() => this.outcome === 'leaving' && this.proceed(), LEAVE_MS);
     this.#signal.addEventListener('abort', () => clearTimeout(timer));
+  }
+
+  /** あと払い（ペイディ）: its window lies over the page until the buyer is done there. */
+  async #openPaidy(launch: PaidyLaunch): Promise<void> {
+    const closed = await this.#page.openPaidy(launch);
+    // Paidy tells the provider by itself, so the order may be paid while its window is still open.
+    if (this.#signal.aborted || this.session?.state !== 'action_required') return;
+    this.outcome = closed ? 'returned' : 'unloadable';
+    this.#page.changed();
+    if (!closed) return;
+    const tell = (signal?: AbortSignal) => this.#client.paidy(closed, signal);
+    try {
+      await this.#receive(await tell(this.#signal), true);
+    } catch (error) {
+      if (this.#signal.aborted) return;
+      if (error instanceof ProblemError && error.isFinal) await this.refresh();
+      else await this.#follow(tell);
+    }
+  }
+
+  /**
+   * 確認しています, after the buyer came back from another page. Coming back proves nothing: asks until the provider's record
+   * says something, and says so when there is nothing in the time a buyer waits.
+   */
+  async #follow(ask: (signal?: AbortSignal) => Promise<CheckoutSession>): Promise<void> {
+    this.#stopFollowing();
+    const following = new AbortController();
+    this.#following = following;
+    this.isPolling = true;
+    this.#page.changed();
+    const signal = AbortSignal.any([following.signal, this.#signal]);
+    const answer = await pollWhile((read) => outcomeOf(read) === 'returned', ask, { signal }).catch(
+      (error: Error) => error,
+    );
+    if (signal.aborted) return;
+    this.#stopFollowing();
+    if (answer instanceof Error) this.#unreadable(answer);
+    else if (answer) await this.#receive(answer, true);
+    else this.#page.changed();
+  }
+
+  #stopFollowing(): void {
+    if (!this.#following) return;
+    this.#following.abort();
+    this.#following = undefined;
+    this.isPolling = false;
   }
 
   /** 確認中: asks until there is an answer, and says so when there is none in the time a buyer waits. */
@@ -377,8 +445,10 @@ export class CheckoutFlow implements CheckoutContext {
   }
 
   get #source(): PaymentSource | undefined {
+    const offer = this.session?.methods.find(({ id }) => id === this.method);
+    const method = offer && 'via' in offer ? offer.via : this.method;
     for (const part of this.#parts) {
-      if ('method' in part && part.method === this.method && part.isInUse) return part;
+      if ('method' in part && part.method === method && part.isInUse) return part;
     }
     return undefined;
   }

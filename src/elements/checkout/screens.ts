@@ -1,11 +1,14 @@
-import { isAuthenticationScreen, type Outcome } from '../../ui/checkout-context.ts';
+import type { SessionPayment } from '../../client/session-client.ts';
+import { isAuthentication, isAway, type Outcome } from '../../ui/checkout-context.ts';
 import type { CheckoutFlow } from './flow.ts';
 
 /** The elements that stand in place of the form and tell where things stand. */
-export type ScreenTag = 'kessai-payment-status' | 'kessai-three-d-secure';
+export type ScreenTag = 'kessai-payment-status' | 'kessai-three-d-secure' | 'kessai-departure';
 
-export const screenOf = (outcome: Outcome | undefined): ScreenTag =>
-  isAuthenticationScreen(outcome) ? 'kessai-three-d-secure' : 'kessai-payment-status';
+export function screenOf(outcome: Outcome | undefined, payment: SessionPayment | undefined): ScreenTag {
+  if (isAway(outcome)) return isAuthentication(payment) ? 'kessai-three-d-secure' : 'kessai-departure';
+  return 'kessai-payment-status';
+}
 
 /**
  * The screens that are due or soon will be. A press asks for those it can lead to, so that they are there before the
@@ -14,22 +17,32 @@ export const screenOf = (outcome: Outcome | undefined): ScreenTag =>
  * @param hasPlace The theme has put the element for the result into the page.
  */
 export function screensDue(
-  { outcome, banner, isBusy, session }: Pick<CheckoutFlow, 'outcome' | 'banner' | 'isBusy' | 'session'>,
+  {
+    outcome,
+    banner,
+    isBusy,
+    session,
+    method,
+  }: Pick<CheckoutFlow, 'outcome' | 'banner' | 'isBusy' | 'session' | 'method'>,
   hasPlace: boolean,
 ): ScreenTag[] {
-  const mayAuthenticate = session?.methods.some((method) => 'threeDSecure' in method && method.threeDSecure);
+  const screen = outcome && screenOf(outcome, session?.payment);
+  const offer = session?.methods.find(({ id }) => id === method);
+  const mayAuthenticate = offer && 'threeDSecure' in offer && offer.threeDSecure;
+  const leaves = offer && ('via' in offer || ['bank', 'carrier', 'paidy'].includes(offer.id));
   const due: Record<ScreenTag, unknown> = {
-    'kessai-payment-status': isBusy || hasPlace || (outcome && !isAuthenticationScreen(outcome)),
+    'kessai-payment-status': isBusy || hasPlace,
     // The help after a failed authentication is the same element's.
-    'kessai-three-d-secure':
-      (isBusy && mayAuthenticate) || isAuthenticationScreen(outcome) || banner?.kind === 'tds_failed',
+    'kessai-three-d-secure': (isBusy && mayAuthenticate) || banner?.kind === 'tds_failed',
+    'kessai-departure': isBusy && leaves,
   };
-  return (Object.keys(due) as ScreenTag[]).filter((tag) => due[tag]);
+  return (Object.keys(due) as ScreenTag[]).filter((tag) => due[tag] || tag === screen);
 }
 
 const sources: Record<ScreenTag, () => Promise<unknown>> = {
   'kessai-payment-status': () => import('../payment-status/define.ts'),
   'kessai-three-d-secure': () => import('../three-d-secure/define.ts'),
+  'kessai-departure': () => import('../departure/define.ts'),
 };
 
 /** Fetches the screens, each once; one that could not be had is asked for again. */

@@ -5,7 +5,7 @@ import {
   type AuthenticationScreen,
   type CheckoutContext,
   CheckoutController,
-  isAuthenticationScreen,
+  isAuthentication,
 } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { LocaleController } from '../../ui/locale.ts';
@@ -91,8 +91,10 @@ details ul{list-style:disc;padding-inline-start:1.25em}
 
   /** The screen that is due. */
   get screen(): AuthenticationScreen | undefined {
-    const { outcome } = this.#checkout.context ?? {};
-    return isAuthenticationScreen(outcome) ? outcome : undefined;
+    const { outcome, session } = this.#checkout.context ?? {};
+    return outcome && outcome in screens && isAuthentication(session?.payment)
+      ? (outcome as AuthenticationScreen)
+      : undefined;
   }
 
   /** The screen is read from its beginning. */

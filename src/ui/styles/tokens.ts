@@ -7,7 +7,7 @@
  * held where text and edges keep their contrast on any paper. 3 component: for one stubborn theme.
  */
 export const tokens = `
-:where(kessai-checkout,kessai-payment-methods,kessai-card-form,kessai-installments,kessai-order-review,kessai-payment-status,kessai-saved-cards,kessai-contact,kessai-save-card,kessai-three-d-secure,kessai-card-manager,kessai-konbini,kessai-atm,kessai-bank,kessai-carrier,kessai-paidy,kessai-link,kessai-instructions){
+:where(kessai-checkout,kessai-payment-methods,kessai-card-form,kessai-installments,kessai-order-review,kessai-payment-status,kessai-saved-cards,kessai-contact,kessai-save-card,kessai-three-d-secure,kessai-card-manager,kessai-konbini,kessai-atm,kessai-bank,kessai-carrier,kessai-paidy,kessai-link,kessai-departure,kessai-earlier-payments,kessai-instructions){
 --k-paper:var(--kessai-paper,light-dark(#fff,#17191c));
 --k-ink:var(--kessai-ink,light-dark(#20242a,#e8eaed));
 --k-accent:var(--kessai-accent,light-dark(#1f4e86,#9dc0ea));

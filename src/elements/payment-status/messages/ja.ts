@@ -1,9 +1,9 @@
 import type { SessionPayment } from '../../../client/session-client.ts';
-import type { AuthenticationScreen, Outcome } from '../../../ui/checkout-context.ts';
+import type { AuthenticationScreen, DepartureScreen, Outcome } from '../../../ui/checkout-context.ts';
 import { type Vocabulary, vocabulary } from '../../internal/vocabulary.ja.ts';
 
-/** The screens: the checkout's outcomes but for those of 本人認証, and a payment that failed, for a page of its own. */
-export type Screen = Exclude<Outcome, AuthenticationScreen> | 'failed';
+/** The screens: the checkout's outcomes but for those of other pages, and a payment that failed, for a page of its own. */
+export type Screen = Exclude<Outcome, AuthenticationScreen | DepartureScreen> | 'failed';
 
 /** Texts of the result. Each screen has a title, a sentence about the money in bold where one is due, and what follows. */
 export type PaymentStatusMessages = Vocabulary &

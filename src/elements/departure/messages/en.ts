@@ -1,0 +1,57 @@
+import { vocabulary } from '../../internal/vocabulary.en.ts';
+import type { DepartureMessages } from './ja.ts';
+
+const comeBack = 'After paying, be sure to come back to this site by the button on that page.';
+
+const en: DepartureMessages = {
+  ...vocabulary,
+  'bank.leaving.title': 'You will now choose your bank on another page',
+  'bank.leaving.text': comeBack,
+  'carrier.leaving.title': 'You will now go to {carrier}',
+  'carrier.leaving.text': 'Please finish there soon, within about {minutes} minutes.',
+  'link.leaving.title': 'You will now go to the payment provider’s page',
+  'link.leaving.text': comeBack,
+  'bank.checking.title': 'Going to the choice of banks',
+  'bank.checking.text': 'Please wait.',
+  'carrier.checking.title': 'Going to {carrier}',
+  'carrier.checking.text': 'Please wait.',
+  'link.checking.title': 'Going to the payment page',
+  'link.checking.text': 'Please wait.',
+  'paidy.checking.title': 'Pay with Paidy',
+  'paidy.checking.text': 'Opening Paidy…',
+  'paidy.checking.late': 'Please go on in the Paidy window. If you do not see it, check your payment.',
+  'unloadable.title': 'Paidy could not be loaded',
+  'unloadable.money': 'You have not been charged.',
+  'unloadable.text': 'Check your connection and try again, or pay another way.',
+  'unfinished.title': 'You have an order whose payment is not finished',
+  'unfinished.money': 'Your payment is not confirmed yet.',
+  'unfinished.until': 'You can go on where you left off.',
+  'unfinished.late': 'The payment page has expired. Choose another way to pay, or begin again.',
+  'bank.again': 'If you have already paid at your bank, do not pay again.',
+  'carrier.again': 'If you have already finished at {carrier}, do not pay again.',
+  'paidy.again': 'If you have already finished with Paidy, do not pay again.',
+  'link.again': 'If you have already finished on the provider’s page, do not pay again.',
+  'bank.returned.title': 'We are checking your payment',
+  'carrier.returned.title': 'We are checking your payment',
+  'paidy.returned.title': 'We are checking your payment',
+  'link.returned.title': 'We are checking your payment',
+  'returned.money': 'If you have finished there, do not pay again.',
+  'returned.text': 'It will be shown here as soon as we know. Please wait.',
+  'returned.late': 'This is taking a while. If you have paid, we will e-mail you once it is confirmed.',
+  polling: 'Updating automatically',
+  offline: 'No connection. Check your connection and try again.',
+  stillPayable:
+    'The page you opened stays valid until its time is over, even if you pay another way. Do not pay by both.',
+  proceed: 'Go to the payment page',
+  continue: 'Continue paying',
+  retry: 'Try again',
+  check: 'Check payment status',
+  other: 'Pay another way',
+  orderId: 'Order number',
+  amount: 'Amount',
+  yen: '¥{amount} (tax incl.)',
+  method: 'Payment method',
+  until: 'To be finished by',
+};
+
+export default en;
