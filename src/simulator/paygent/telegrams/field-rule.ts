@@ -43,4 +43,4 @@ export const webAddress: FieldRule = {
 
 /** Length in CP932: ASCII and half-width kana are one byte, everything else is two. */
 export const bytesOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[\x00-\x7f\uff61-\uff9f]/.test(character) ? 1 : 2), 0);
+  [...text].reduce((sum, character) => sum + (/[\p{ASCII}\uff61-\uff9f]/u.test(character) ? 1 : 2), 0);
