@@ -1,0 +1,151 @@
+import { slipFactWords } from '../../internal/slip-fact-words.en.ts';
+import { vocabulary } from '../../internal/vocabulary.en.ts';
+import type { InstructionsMessages } from './ja.ts';
+
+const ticketSteps = [
+  'Hand the ticket to the cashier *within 30 minutes* and pay in cash.',
+  'Keep the receipt (領収書).',
+];
+
+const en: InstructionsMessages = {
+  ...vocabulary,
+  deadline: slipFactWords.deadline,
+  yen: slipFactWords.yen,
+
+  awaiting: 'Waiting for payment',
+  'waiting.title': 'How to pay: {method}',
+  'paid.title': 'We have received your payment',
+  'paid.text': 'Thank you. We are preparing your order.',
+  'expired.title': 'The time to pay is over',
+  'expired.text': 'This number no longer works. If you have paid already, please wait until it arrives here.',
+  'reversed.title': 'Your payment was withdrawn',
+  'reversed.text': 'The store has reported that the payment was cancelled. Please contact the shop.',
+  'cancelled.title': 'This payment was cancelled',
+  'cancelled.text': 'Do not pay with this number. Please contact the shop if you have questions.',
+
+  amount: 'Amount',
+  'amount.before': '¥',
+  'amount.after': '',
+  'amount.tax': '(tax incl.)',
+  'amount.fee': '(tax and payment fee of {fee} incl.)',
+  'pay.by': 'Pay by',
+  left: '{time} left',
+  order: 'Order {order}',
+  orderId: 'Order number',
+  method: 'Payment method',
+  usable: 'You can pay with this number at {stores}',
+  extra: 'At {stores} you also enter this number',
+
+  'number.slip': 'Payment slip number (払込票番号)',
+  'number.customer': 'Customer number (お客様番号)',
+  'number.receipt': 'Receipt number (お支払い受付番号)',
+  'number.storage': 'Payment number (収納番号)',
+  'number.online': 'Online payment number (オンライン決済番号)',
+  'number.confirmation': 'Confirmation number (確認番号)',
+  'number.phone': 'Phone number of your order (電話番号)',
+  'number.institution': 'Payee code (収納機関番号)',
+  'number.company': 'First number (第1番号・企業コード)',
+  'number.order': 'Second number (第2番号・注文番号)',
+
+  steps: 'How to pay',
+  'steps.at': 'How to pay at {store}',
+  'steps.slip': [
+    'Open the payment slip and print it or keep it on your phone, or note {number}.',
+    'At the register say you are paying for internet shopping (インターネットショッピングの支払い) and show the slip or tell the number.',
+    'Pay in cash or by nanaco and keep the receipt.',
+  ],
+  'steps.slipNumber': [
+    'Note {number}.',
+    'At the register say you are paying for internet shopping (インターネットショッピングの支払い) and tell the number.',
+    'Pay in cash or by nanaco and keep the receipt.',
+  ],
+  'steps.loppi': [
+    'On the {machine} machine press 「各種番号をお持ちの方」 (I have a number).',
+    'Enter {number} and press 「次へ」 (next).',
+    'Check what you are paying for, go on, and take the printed ticket (申込券).',
+    ...ticketSteps,
+  ],
+  'steps.copier': [
+    'On the first screen of the multi-copy machine (マルチコピー機) press 「代金支払い」 (payments).',
+    'Read the notes and press 「次へ」 (next), then 「番号入力」 (enter number).',
+    'Enter {number} and press 「OK」.',
+    'Agree to the terms, check what you are paying for and take the printed ticket (申込券).',
+    ...ticketSteps,
+  ],
+  'steps.register': [
+    'At the register say “internet payment” (インターネットの支払い).',
+    'Enter {number} on the screen and press 「OK」.',
+    'Check what you are paying for and pay in cash.',
+    'Keep the receipt.',
+  ],
+  'steps.kiosk': [
+    'On the Club Station machine (クラブステーション) press 「インターネット受付」 (internet orders).',
+    'Enter {number}.',
+    'Check what you are paying for and print the ticket (申込券, 3 sheets).',
+    ...ticketSteps,
+  ],
+  'steps.online': [
+    'At the register say “online payment” (オンライン決済).',
+    'On the screen facing you enter {number}, without hyphens.',
+    'Check what you are paying for, press 「OK」 and pay in cash.',
+    'Keep the receipt.',
+  ],
+  'steps.atm.title': 'At an ATM',
+  'steps.atm': [
+    'Choose 「税金・料金払込み」 (taxes and bills) or 「Pay-easy（ペイジー）」. The wording differs by bank.',
+    'Enter {number}.',
+    'Check the payee and the amount.',
+    'Pay in cash or by cash card and keep the slip.',
+  ],
+  'steps.netbank.title': 'By online banking',
+  'steps.netbank': [
+    'Log in and choose 「税金・各種料金の払込み（ペイジー）」 (taxes and bills), not 「振込」 (transfer).',
+    'Choose the account to pay from.',
+    'Enter {number}.',
+    'Check the payee and the amount, and finish with your PIN or one-time password.',
+  ],
+
+  rules: 'Please note',
+  'rule.ticket': 'The ticket (申込券) is valid for 30 minutes',
+  'rule.limit': 'Payments must be under ¥300,000',
+  'rule.means': 'Cash only (except some e-money)',
+  'rule.final': 'Stores cannot cancel, refund or change the amount',
+  'rule.register':
+    'Convenience store registers and their ATMs, such as Seven Bank, do not take Pay-easy (Japan Post ATMs and others do)',
+  'rule.cash': 'An ATM may not take more than ¥100,000 in cash; use a cash card',
+  'rule.early': 'If the number is not accepted, try again after a while',
+  'rule.wrong': 'Some banks lock the service for the day after several wrong numbers',
+  'rule.receipt': 'The bank does not issue a receipt',
+  'rule.arrival': 'It can take from a few minutes to an hour until we know of your payment.',
+
+  copy: 'Copy',
+  copyIt: 'Copy: {number}',
+  copied: 'Copied',
+  copiedIt: '{number}: copied',
+  selected: '{number}: selected, please copy it',
+  print: 'Print',
+  calendar: 'Add to calendar',
+  share: 'Share',
+  stores: 'Find a store',
+  'stores.url': 'https://www.google.com/maps/search/?api=1&query={store}',
+  'stores.payEasy': 'bank ATM',
+  openSlip: 'Open the payment slip',
+  openBarcode: 'Show the barcode',
+  newTab: '(opens in a new tab)',
+
+  check: 'Check the payment',
+  checking: 'Checking…',
+  stillWaiting: 'We have not received your payment yet',
+  switch: 'Change the store or payment method',
+  'switch.title': 'Your present number is not cancelled when you change',
+  'switch.text':
+    'It can still be paid until its deadline. Pay only one of the two, so that you do not pay twice.',
+  'switch.confirm': 'Pay another way',
+  'switch.cancel': 'Pay with this number',
+  'switch.failed': 'Could not be changed. Check your connection and try again',
+  oldNumbers: 'Numbers that have expired',
+  orderAgain: 'Order again',
+  continue: 'Back to the shop',
+};
+
+export default en;
