@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../../core/errors.ts';
 import type { Outcome } from '../../core/ports.ts';
 import { errorKindOf, NOT_FOUND_CODES } from './codes/index.ts';
-import type { Answer, Transmission } from './transport.ts';
+import type { Answer, Transmission } from './exchange.ts';
 
 /**
  * Makes our outcome out of what came over the wire. Only `result` 0 and 1 are answers; 7 belongs to 3-D Secure 1.0,

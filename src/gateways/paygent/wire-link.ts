@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Charset } from './codec-charset.ts';
 
 /*
  * リンクタイプ: the buyer pays on the provider's pages. Server-to-server mode: the fields are posted with `isbtob=1`, and the
@@ -7,6 +8,13 @@ import { createHash } from 'node:crypto';
 
 /** Address path of link requests on the link host, in both environments. One lineage; another makes it a setting. */
 export const LINK_PATH = '/v/u/request';
+
+/**
+ * 文字コード of a request address. A contract has one address for each charset; that the `u` of `/v/u/` is the one for UTF-8 is
+ * inferred: one lineage uses that address, another says that the UTF-8 one is to be taken.
+ */
+export const charsetOfLinkPath = (pathname: string): Charset =>
+  pathname.startsWith('/v/u/') ? 'utf8' : 'cp932';
 
 export const linkFields = [
   'trading_id',

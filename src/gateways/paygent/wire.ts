@@ -33,6 +33,7 @@ export {
   MAX_TEL_DIGITS,
 } from './wire-konbini.ts';
 export {
+  charsetOfLinkPath,
   LINK_PATH,
   type LinkField,
   type LinkHashClass,
