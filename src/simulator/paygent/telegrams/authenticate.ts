@@ -26,7 +26,7 @@ function checkHash(fields: Fields, merchant: Merchant): Answer | undefined {
 }
 
 /** Equal, in a time that does not tell how much of it is. */
-function same(left: string, right: string): boolean {
+export function same(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

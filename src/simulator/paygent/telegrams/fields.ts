@@ -115,21 +115,32 @@ export const withoutEmpty = (fields: Record<string, string>): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 
 /** The first thing wrong with the fields, as the answer that says so; `undefined` when all is well. */
-export function checkFields(fields: Fields, kind: TelegramKind): Answer | undefined {
-  const needed: readonly string[] = requiredBy[kind] ?? [];
-  const checked: Rules = { ...rules, ...ownRulesOf[kind] };
-  for (const [name, rule] of Object.entries(checked)) {
+export const checkFields = (fields: Fields, kind: TelegramKind): Answer | undefined =>
+  checkRules({ ...rules, ...ownRulesOf[kind] }, requiredBy[kind] ?? [], fields);
+
+/** The same by rules of one's own. `needed`: what these fields cannot do without, beyond what is always required. */
+export function checkRules(
+  all: Rules,
+  needed: readonly string[],
+  fields: Readonly<Partial<Record<string, string>>>,
+): Answer | undefined {
+  for (const [name, rule] of Object.entries(all)) {
     const value = fields[name];
     if (value === undefined) {
       if (rule.required || needed.includes(name)) return refuse(code.missing, name);
       continue;
     }
-    if (rule.max !== undefined && value.length > rule.max) return refuse(code.length, name);
-    if (rule.maxBytes !== undefined && bytesOf(value) > rule.maxBytes) return refuse(code.length, name);
-    if (rule.pattern !== undefined && !rule.pattern.test(value)) return refuse(code.format, name);
-    if (rule.values !== undefined && !rule.values(value)) return refuse(code.value, name);
+    const wrong = faultOf(rule, value);
+    if (wrong !== undefined) return refuse(wrong, name);
   }
   return undefined;
+}
+
+function faultOf(rule: FieldRule, value: string): string | undefined {
+  const { max = value.length, maxBytes, pattern, values } = rule;
+  if (value.length > max || (maxBytes !== undefined && bytesOf(value) > maxBytes)) return code.length;
+  if (pattern !== undefined && !pattern.test(value)) return code.format;
+  return values !== undefined && !values(value) ? code.value : undefined;
 }
 
 export const MASK = '***';
