@@ -50,6 +50,10 @@ export type Outcome =
   /** The session cannot be had: the shop's page names one that is not there. */
   | 'missing';
 
+/** What becomes of a number to pay by is told where the number was: `kessai-instructions`, from the press to the end. */
+export const isOfSlip = (outcome: Outcome | undefined, payment: SessionPayment | undefined): boolean =>
+  !!payment?.slip && !!outcome && outcome !== 'confirming' && outcome !== 'missing';
+
 /** What the buyer has chosen so far, as far as it may be shown. Holds nothing that could pay. */
 export interface Draft {
   installments: Installments;

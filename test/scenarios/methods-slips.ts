@@ -124,9 +124,7 @@ export const slipSession = (
   changes: Partial<SessionPayment> = {},
   state: CheckoutSession['state'] = 'awaiting_payment',
 ): CheckoutSession => {
-  const payment = slipPayment(changes);
-  const methods = [payment.method === 'atm' ? atmMethod : konbiniMethod];
-  return { ...openSession, methods, state, payment };
+  return { ...openSession, methods: [], state, payment: slipPayment(changes) };
 };
 
 const atmPayment = { method: 'atm', slip: atmSlip } as const;
@@ -196,7 +194,7 @@ export const slipScenarios = {
   'slip paid': { reads: [slipSession({ status: 'prelim_paid' }, 'paid')] },
   'slip paid atm': { reads: [slipSession({ ...atmPayment, status: 'captured' }, 'paid')] },
   'slip expired by date': { reads: [slipSession({ slip: gone })] },
-  'slip expired': { reads: [slipSession({ slip: gone, status: 'expired' }, 'closed')] },
-  'slip reversed': { reads: [slipSession({ status: 'prelim_cancelled' }, 'closed')] },
+  'slip expired': { reads: [slipSession({ slip: gone, status: 'expired' }, 'expired')] },
+  'slip reversed': { reads: [slipSession({ status: 'prelim_cancelled' }, 'expired')] },
   'slip cancelled': { reads: [slipSession({ status: 'voided' }, 'closed')] },
 } as const satisfies Record<string, Scenario>;

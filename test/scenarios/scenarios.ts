@@ -1,6 +1,7 @@
 import type { ProblemKey } from '../../src/contract/problem.ts';
 import type { CheckoutSession } from '../../src/contract/session.ts';
 import { type ErrorKind, errorKinds } from '../../src/core/errors.ts';
+import { slipScenarios } from './methods-slips.ts';
 import {
   actionSession,
   authenticatedSession,
@@ -52,6 +53,7 @@ for (const kind of Object.keys(errorKinds) as ErrorKind[]) {
 /** The named situations browser tests and stories share. */
 export const scenarios = {
   ...refusals,
+  ...slipScenarios,
   ready: { reads: [openSession], pays: [paidSession] },
   slow: { reads: [openSession], pays: ['silent'] },
   declined: { reads: [openSession], pays: [refusedSession('declined')] },

@@ -1,6 +1,8 @@
 import { isUsable } from '../../client/offers.ts';
 import type { CardMethod, CheckoutSession, OfferedMethod } from '../../client/session-client.ts';
 
+export { methodErrors } from './messages/method-errors.ts';
+
 /** The panels of the other ways to pay, by slot: each is fetched by those checkouts that offer it. */
 const panels: Readonly<Record<string, { tag: string; define(): Promise<unknown> }>> = {
   konbini: { tag: 'kessai-konbini', define: () => import('../konbini/define.ts') },

@@ -1,14 +1,22 @@
 import type { SessionPayment } from '../../client/session-client.ts';
-import { isAuthentication, isAway, type Outcome } from '../../ui/checkout-context.ts';
+import type { Method } from '../../core/method.ts';
+import { isAuthentication, isAway, isOfSlip, type Outcome } from '../../ui/checkout-context.ts';
 import type { CheckoutFlow } from './flow.ts';
 
 /** The elements that stand in place of the form and tell where things stand. */
-export type ScreenTag = 'kessai-payment-status' | 'kessai-three-d-secure' | 'kessai-departure';
+export type ScreenTag =
+  | 'kessai-payment-status'
+  | 'kessai-three-d-secure'
+  | 'kessai-departure'
+  | 'kessai-instructions';
 
 export function screenOf(outcome: Outcome | undefined, payment: SessionPayment | undefined): ScreenTag {
   if (isAway(outcome)) return isAuthentication(payment) ? 'kessai-three-d-secure' : 'kessai-departure';
-  return 'kessai-payment-status';
+  return isOfSlip(outcome, payment) ? 'kessai-instructions' : 'kessai-payment-status';
 }
+
+/** Methods whose press is answered with a number to pay by. */
+const slipMethods: readonly Method[] = ['konbini', 'atm'];
 
 /**
  * The screens that are due or soon will be. A press asks for those it can lead to, so that they are there before the
@@ -35,6 +43,7 @@ export function screensDue(
     // The help after a failed authentication is the same element's.
     'kessai-three-d-secure': (isBusy && mayAuthenticate) || banner?.kind === 'tds_failed',
     'kessai-departure': isBusy && leaves,
+    'kessai-instructions': isBusy && offer && slipMethods.includes(offer.id),
   };
   return (Object.keys(due) as ScreenTag[]).filter((tag) => due[tag] || tag === screen);
 }
@@ -43,6 +52,7 @@ const sources: Record<ScreenTag, () => Promise<unknown>> = {
   'kessai-payment-status': () => import('../payment-status/define.ts'),
   'kessai-three-d-secure': () => import('../three-d-secure/define.ts'),
   'kessai-departure': () => import('../departure/define.ts'),
+  'kessai-instructions': () => import('../instructions/define.ts'),
 };
 
 /** Fetches the screens, each once; one that could not be had is asked for again. */

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
-import { offerOf } from '../../client/offers.ts';
 import type { SessionPayment, Slip } from '../../client/session-client.ts';
 import { endOfDayJst } from '../../core/date.ts';
 import { type Chain, chains } from '../../core/konbini.ts';
@@ -181,18 +180,13 @@ export class KessaiInstructions extends LitElement {
     </article>`;
   }
 
-  #facts({ amount, method }: SessionPayment, { deadline }: Slip) {
+  #facts({ amount }: SessionPayment, { deadline }: Slip) {
     const { messages, language } = this.#locale;
-    const offer =
-      method === 'konbini' || method === 'atm' ? offerOf(this.#checkout.context?.session, method) : undefined;
-    const tax = offer?.fee
-      ? fill(messages['amount.fee'], { fee: fill(messages.yen, { amount: groupDigits(offer.fee) }) })
-      : messages['amount.tax'];
     const left = timeLeft(endOfDayJst(deadline));
     return html`<dl class="facts">
       <div>
         <dt>${messages.amount}</dt>
-        <dd part="amount"><span class="unit">${messages['amount.before']}</span><span class="amount">${groupDigits(amount)}</span><span class="unit">${messages['amount.after']}</span><span class="muted tax">${tax}</span></dd>
+        <dd part="amount"><span class="unit">${messages['amount.before']}</span><span class="amount">${groupDigits(amount)}</span><span class="unit">${messages['amount.after']}</span><span class="muted tax">${messages['amount.tax']}</span></dd>
       </div>
       <div>
         <dt>${messages['pay.by']}</dt>

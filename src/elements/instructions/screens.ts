@@ -13,8 +13,11 @@ const screens: Partial<Record<PaymentStatus, SlipScreen>> = {
   expired: 'expired',
   /** 速報取消済 */
   prelim_cancelled: 'reversed',
+  void_pending: 'cancelled',
   voided: 'cancelled',
+  refund_pending: 'cancelled',
   refunded: 'cancelled',
+  failed: 'cancelled',
 };
 
 /**

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import type { CheckoutSession } from '../../client/session-client.ts';
 import { groupDigits } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
-import { CheckoutController, isAway } from '../../ui/checkout-context.ts';
+import { CheckoutController, isAway, isOfSlip } from '../../ui/checkout-context.ts';
 import { cautionIcon } from '../../ui/icons.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { webAddress } from '../../ui/navigate.ts';
@@ -69,8 +69,8 @@ export class KessaiPaymentStatus extends LitElement {
   /** The screen that is due. While there is a form to use, none is. */
   get screen(): Screen | undefined {
     const { outcome, session } = this.#checkout.context ?? {};
-    // Buyers who are somewhere else with their payment have elements of their own.
-    if (isAway(outcome)) return undefined;
+    // Buyers who are somewhere else with their payment, or hold a slip, have elements of their own.
+    if (isAway(outcome) || isOfSlip(outcome, session?.payment)) return undefined;
     if (outcome) return outcome;
     const hasForm = this.closest('kessai-checkout')?.querySelector('kessai-payment-methods,kessai-card-form');
     return session?.payment?.error && !hasForm ? 'failed' : undefined;

@@ -27,7 +27,6 @@ const en: InstructionsMessages = {
   'amount.before': '¥',
   'amount.after': '',
   'amount.tax': '(tax incl.)',
-  'amount.fee': '(tax and payment fee of {fee} incl.)',
   'pay.by': 'Pay by',
   left: '{time} left',
   order: 'Order {order}',

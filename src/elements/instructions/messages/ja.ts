@@ -34,7 +34,6 @@ export type InstructionsMessages = Vocabulary &
     | 'amount.before'
     | 'amount.after'
     | 'amount.tax'
-    | 'amount.fee'
     | 'pay.by'
     | 'left'
     | 'order'
@@ -102,7 +101,6 @@ export const ja: InstructionsMessages = {
   'amount.before': '',
   'amount.after': '円',
   'amount.tax': '（税込）',
-  'amount.fee': '（税込、決済手数料{fee}を含む）',
   'pay.by': 'お支払い期限',
   left: 'あと{time}',
   order: '注文番号 {order}',
