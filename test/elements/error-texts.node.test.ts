@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ErrorKind, errorKinds } from '../../src/core/errors.ts';
-import en from '../../src/elements/checkout/messages/en.ts';
-import { ja } from '../../src/elements/checkout/messages/ja.ts';
+import english from '../../src/elements/checkout/messages/en.ts';
+import { ja as japanese } from '../../src/elements/checkout/messages/ja.ts';
+import { toldErrors } from '../../src/elements/checkout/messages/told-errors.ts';
 import { stepsAfter } from '../../src/elements/checkout/steps.ts';
+
+const ja: Record<ErrorKind, string> = { ...japanese, ...toldErrors.ja };
+const en: Record<ErrorKind, string> = { ...english, ...toldErrors.en };
 
 const kinds = Object.keys(errorKinds) as ErrorKind[];
 

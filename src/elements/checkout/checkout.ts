@@ -5,7 +5,7 @@ import { adoptStyles } from '../../ui/adopt-styles.ts';
 import { CHECKOUT_CHANGE, type CheckoutContext } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { prepareLiveRegion } from '../../ui/live-region.ts';
-import { LocaleController } from '../../ui/locale.ts';
+import { type Language, LocaleController } from '../../ui/locale.ts';
 import { isHere, webAddress } from '../../ui/navigate.ts';
 import { notice } from '../../ui/notice.ts';
 import { setState } from '../../ui/state.ts';
@@ -22,6 +22,7 @@ import { isFirstCompletion } from './completion.ts';
 import { compose } from './composition.ts';
 import { CheckoutFlow, type FlowPage } from './flow.ts';
 import { type CheckoutMessages, ja } from './messages/ja.ts';
+import type { ToldErrorMessages } from './messages/told-errors.ts';
 import { ScreenLoader, type ScreenTag, screenOf, screensDue } from './screens.ts';
 import { type Step, stepsAfter } from './steps.ts';
 
@@ -73,7 +74,7 @@ export class KessaiCheckout extends LitElement {
   /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
   declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
-  declare messages: Partial<CheckoutMessages> | undefined;
+  declare messages: Partial<CheckoutMessages & ToldErrorMessages> | undefined;
   /**
    * The shop's own check (CAPTCHA, login) of a buyer who has tried too often: resolves to what the adapter's `challenge`
    * hook wants to see, or to `undefined` when the buyer did not pass. Without it such a buyer is refused.
@@ -83,6 +84,7 @@ export class KessaiCheckout extends LitElement {
   #flow: CheckoutFlow | undefined;
   /** Ends the flow of a session that is no longer the one of the attribute. */
   #flowEnd = new AbortController();
+  #toldErrors: Record<Language, ToldErrorMessages> | undefined;
   #focusNext: 'banner' | 'status' | undefined;
   /** The element that stands in place of the form. */
   #shown: string | undefined;
@@ -192,7 +194,7 @@ export class KessaiCheckout extends LitElement {
     const isResultPage = this.childElementCount === 1 && this.querySelector('kessai-payment-status');
     if (!banner || isResultPage) return nothing;
     const isError = isErrorKind(banner.kind);
-    return notice(isError ? 'error' : 'caution', messages[banner.kind], {
+    return notice(isError ? 'error' : 'caution', this.#textOf(banner), {
       role: 'alert',
       more: html`${
         banner.reference
@@ -200,6 +202,16 @@ export class KessaiCheckout extends LitElement {
           : nothing
       }${this.#steps(banner)}${banner.kind === 'tds_failed' ? html`<kessai-three-d-secure .help=${true}></kessai-three-d-secure>` : nothing}`,
     });
+  }
+
+  /** What a session tells of has come with it. Without these it is said that the way to pay cannot be used. */
+  #textOf({ kind }: Banner): string {
+    const { messages, language } = this.#locale;
+    const texts: Partial<Record<Banner['kind'], string>> = {
+      ...this.#toldErrors?.[language],
+      ...messages,
+    };
+    return texts[kind] ?? messages.config;
   }
 
   #reload(act: () => void) {
@@ -252,10 +264,12 @@ export class KessaiCheckout extends LitElement {
         (method) =>
           'unavailable' in method || ('brands' in method && !method.saving && method.contact === 'known'),
       );
-      if (isPlain && !session.earlier?.length) return;
+      const { kind } = session.payment?.error ?? {};
+      if (isPlain && !session.earlier?.length && (!kind || kind in ja)) return;
       const isLate = this.#flow?.session !== undefined;
       // What cannot be fetched is done without: a card can be typed in all the same.
       const furniture = await import('./furnishing.ts').catch(() => undefined);
+      this.#toldErrors = furniture?.toldErrors;
       await furniture?.furnish(this, session, isLate);
     },
     challenge: async () => this.challenge?.(),
@@ -284,10 +298,12 @@ export class KessaiCheckout extends LitElement {
     if (isErrorKind(kind)) this.dispatchEvent(new KessaiDeclineEvent({ kind, reference }));
   }
 
-  #complete({ id, orderId, amount, returnUrl }: CheckoutSession): void {
+  #complete({ id, orderId, amount, returnUrl, payment }: CheckoutSession): void {
     const isFirst = isFirstCompletion(id);
     const event = new KessaiCompleteEvent({ sessionId: id, orderId, amount });
     if (isFirst && !this.dispatchEvent(event)) return;
+    // Who pays at a store has the page with the number before them, and is told there.
+    if (payment?.slip) return;
     const url = webAddress(returnUrl);
     // On the shop's own result page the result is all there is to show.
     if (url && !isHere(url)) location.assign(url);

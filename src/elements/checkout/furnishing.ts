@@ -1,7 +1,7 @@
 import { isUsable } from '../../client/offers.ts';
 import type { CardMethod, CheckoutSession, OfferedMethod } from '../../client/session-client.ts';
 
-export { methodErrors } from './messages/method-errors.ts';
+export { toldErrors } from './messages/told-errors.ts';
 
 /** The panels of the other ways to pay, by slot: each is fetched by those checkouts that offer it. */
 const panels: Readonly<Record<string, { tag: string; define(): Promise<unknown> }>> = {

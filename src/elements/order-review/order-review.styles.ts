@@ -20,6 +20,7 @@ dialog:focus{outline:none}
 dialog{box-sizing:border-box;inline-size:min(560px,calc(100vw - 32px));max-block-size:calc(100dvh - 32px);padding:24px 20px;border:1px solid var(--k-line);border-radius:calc(var(--k-radius)*1.5);background:var(--k-paper);color:inherit}
 dialog::backdrop{background:rgb(0 0 0/.45)}
 dialog>form{display:grid;gap:28px}
+.caution{white-space:pre-line;font-size:.9375em}
 .actions{display:grid;gap:8px}
 .consent{margin-block-end:8px;padding:12px 14px;border-radius:var(--k-radius);background:var(--k-sunken);color:var(--k-muted);font-size:.8125em;line-height:1.6}
 `;

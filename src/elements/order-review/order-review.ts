@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, render, type TemplateResult, unsafeCSS } from 'lit';
-import type { CheckoutSession, Review } from '../../client/session-client.ts';
+import type { CheckoutSession, OfferedMethod, Review } from '../../client/session-client.ts';
 import { formatYen } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
 import { type CheckoutContext, CheckoutController } from '../../ui/checkout-context.ts';
@@ -19,6 +19,7 @@ import { whenParsed } from '../../ui/tree.ts';
 import type { TypedListen } from '../../ui/typed-listen.ts';
 import { cardText } from '../internal/card-text.ts';
 import { ja, type OrderReviewMessages } from './messages/ja.ts';
+import type { PaymentTermsMessages } from './messages/payment-terms.ts';
 import { KessaiConfirmEvent, type KessaiOrderReviewEventMap } from './order-review.events.ts';
 import { orderReviewStyles } from './order-review.styles.ts';
 import { versionOf } from './version.ts';
@@ -35,11 +36,13 @@ import { versionOf } from './version.ts';
  *
  * @slot action - The submit button; made by the element when there is none.
  * @slot consent - The shop's own words on what the card issuer is told for 3-D Secure (本人認証), right above the button.
+ * @slot caution - The shop's own markup below the method's 注意書き.
  * @slot authentication - The brands' authentication marks, which come from the shop's provider under their terms.
  * @event {KessaiConfirmEvent} kessai-confirm - The final press, with the version of the texts that were shown.
  * @csspart summary - What is ordered, and the total.
  * @csspart confirmation - How it is paid and the shop's terms.
  * @csspart total - The total amount.
+ * @csspart caution - 注意書き of the chosen method.
  * @csspart consent - What the card issuer is told.
  * @csspart dialog - The dialog.
  * @csspart confirm - The final button in the dialog.
@@ -66,13 +69,14 @@ export class KessaiOrderReview extends LitElement {
   /** `dialog` asks after the button was pressed; on a `page` everything is in view before. */
   declare mode: 'page' | 'dialog' | undefined;
   /** Texts over those of the language. */
-  declare messages: Partial<OrderReviewMessages> | undefined;
+  declare messages: Partial<OrderReviewMessages & PaymentTermsMessages> | undefined;
 
   /** The button this element has made and therefore writes into. */
   #ownButton: HTMLButtonElement | undefined;
   #answer: ((isConfirmed: boolean) => void) | undefined;
   #phase: CheckoutContext['phase'] | undefined;
   #guarded: CheckoutContext | undefined;
+  #terms: typeof import('./payment-terms.ts') | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -188,16 +192,34 @@ export class KessaiOrderReview extends LitElement {
             html`<div><dt>${label}</dt><dd>${text}${link && html`<br />${this.#link(link.href, link.label, label)}`}</dd></div>`,
         )}
       </dl>
+      ${this.#caution(session)}
     </section>`;
   }
 
   #payment({ amount }: CheckoutSession): TemplateResult | string {
-    const { messages } = this.#locale;
-    const { method, draft } = this.#checkout.context ?? {};
+    const { messages, language } = this.#locale;
+    const { draft } = this.#checkout.context ?? {};
+    const offer = this.#offer;
     if (amount === 0) return messages.free;
-    if (!method) return '';
-    if (method !== 'card' || !draft) return messages[method];
-    return html`${messages.card}<br />${cardText(messages, draft)}<br /><span class="muted">${messages.cardTerms}</span>`;
+    if (!offer || !draft) return '';
+    const name = offer.title ?? messages[offer.id];
+    if ('brands' in offer) {
+      return html`${name}<br />${cardText(messages, draft)}<br /><span class="muted">${messages.cardTerms}</span>`;
+    }
+    const { choice, when } = this.#terms?.paymentTerms(language, offer, draft, this.messages) ?? {};
+    return html`${name}${choice && html`<br />${choice}`}${when && html`<br /><span class="muted">${when}</span>`}`;
+  }
+
+  /** What the session says of the chosen method. */
+  get #offer(): OfferedMethod | undefined {
+    const { session, method } = this.#checkout.context ?? {};
+    return session?.methods.find(({ id }) => id === method);
+  }
+
+  /** S-34. 注意書き of the chosen method: always here, as plain text, with room for the theme's own markup. */
+  #caution({ amount }: CheckoutSession) {
+    const { caution } = (amount > 0 && this.#offer) || {};
+    return html`${caution ? html`<p class="caution" part="caution">${caution}</p>` : nothing}<slot name="caution"></slot>`;
   }
 
   /** 本人認証 tells the issuer about the buyer, which takes the buyer's consent beforehand. */
@@ -259,7 +281,8 @@ export class KessaiOrderReview extends LitElement {
   #report(): void {
     const { session } = this.#checkout.context ?? {};
     const own = this.querySelector('[slot=consent]')?.textContent;
-    const shown = JSON.stringify([session?.review, session?.amount, this.#locale.messages, own]);
+    const { caution } = this.#offer ?? {};
+    const shown = JSON.stringify([session?.review, session?.amount, this.#locale.messages, own, caution]);
     this.dispatchEvent(new KessaiConfirmEvent({ version: versionOf(shown) }));
   }
 
@@ -269,8 +292,16 @@ export class KessaiOrderReview extends LitElement {
       this.#guarded = context;
       context.guard(() => this.#ask(), this.#connection.signal);
     }
-    const { phase } = context;
+    const { phase, method = 'card' } = context;
+    if (method !== 'card' || context.session?.methods.some((it) => 'via' in it)) void this.#fetchTerms();
     if (phase === 'processing' && phase !== this.#phase) announce(this, this.#locale.messages.processing);
     this.#phase = phase;
+  }
+
+  /** How and when other methods than the card are paid is fetched by those checkouts that offer one. */
+  async #fetchTerms(): Promise<void> {
+    if (this.#terms) return;
+    this.#terms = await import('./payment-terms.ts').catch(() => undefined);
+    this.requestUpdate();
   }
 }

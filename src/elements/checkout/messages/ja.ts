@@ -1,36 +1,26 @@
 import type { Banner } from '../answers.ts';
 import type { Step } from '../steps.ts';
+import type { ToldErrorKind } from './told-errors.ts';
 
 /**
  * Texts of the checkout. Those of banners say what happened, whether money moved, and what to do; a line break ends the
  * title. A kind of error without a text does not compile.
  */
 export type CheckoutMessages = Record<
-  Banner['kind'] | Step | 'reference' | 'unreachable' | 'screenMissing' | 'reload',
+  Exclude<Banner['kind'], ToldErrorKind> | Step | 'reference' | 'unreachable' | 'screenMissing' | 'reload',
   string
 >;
 
 const noCharge = '請求は発生していません。';
 const notPaid = 'お支払いは行われていません。';
-const declined = `このカードではお支払いいただけませんでした\n${noCharge}別のカードまたはお支払い方法をお選びください`;
 
 export const ja: CheckoutMessages = {
-  declined,
-  // The same words: that a limit was reached tells a thief that the card is good. A shop can say more.
-  limit: declined,
   input: `カード情報に誤りがある可能性があります\n${noCharge}カード番号・有効期限・セキュリティコードをご確認ください`,
   wrong_cvc: `セキュリティコードをご確認ください\n${noCharge}カードに記載の数字を、もう一度入力してください`,
   expired: `カードの有効期限をご確認ください\n${noCharge}入力し直すか、別のカードをお使いください`,
   name: `カード名義は半角ローマ字で入力してください\n${noCharge}カードの表記どおりに、もう一度入力してください`,
-  installment: `選択した支払回数はご利用いただけません\n${noCharge}別の回数をお選びください`,
-  bonus: `ボーナス一括払いは現在ご利用いただけません\n${noCharge}別の支払回数をお選びください`,
   token: `カード情報の有効時間が過ぎました\n${noCharge}お手数ですが、もう一度カード情報を入力してください`,
-  tds_failed: `本人認証ができませんでした\n${notPaid}認証情報をご確認のうえもう一度お試しいただくか、別のお支払い方法をお選びください`,
-  tds_timeout: `本人認証の制限時間を過ぎました\n${notPaid}もう一度お試しください`,
-  tds_unsupported: `このカードはご利用いただけません\n${noCharge}別のカードまたはお支払い方法をお選びください`,
   saved_missing: `登録済みのカードが見つかりませんでした\n${noCharge}新しいカードを入力するか、別のカードをお選びください`,
-  saved_full: `登録できるカードの枚数に達しています\n${noCharge}不要なカードを削除するか、登録せずにお支払いください`,
-  card_network: `カード会社との通信で問題が発生しました\n${noCharge}少し時間をおいて、もう一度お試しください`,
   network_before: `通信できませんでした\n${notPaid}通信状況をご確認のうえ、もう一度お試しください`,
   maintenance: `ただいまメンテナンス中です\n${noCharge}時間をおいてお試しいただくか、別のお支払い方法をお選びください`,
   amount_limit: `この金額は選択したお支払い方法ではご利用いただけません\n${noCharge}別のお支払い方法をお選びください`,
@@ -40,15 +30,6 @@ export const ja: CheckoutMessages = {
   browser: `お使いのブラウザではお支払いいただけません\n${noCharge}最新のブラウザをご利用ください`,
   blocked: `ただいまこのカードでのお支払いを受け付けられません\n${noCharge}しばらく時間をおくか、別のお支払い方法をお選びください`,
   system: 'システムエラーが発生しました\nお支払いが完了しているか不明な場合は、注文履歴をご確認ください',
-  buyer_name: `お名前をご確認ください\n${noCharge}使用できない文字があるか、文字数が多すぎます`,
-  buyer_kana: `フリガナをご確認ください\n${noCharge}全角カタカナで、もう一度入力してください`,
-  buyer_phone: `電話番号をご確認ください\n${noCharge}ハイフンなしの10桁または11桁で入力してください`,
-  vendor: `ただいまこのコンビニの受付番号を発行できません\n${noCharge}別のコンビニまたはお支払い方法をお選びください`,
-  interrupted: `お支払いは完了していません\n${noCharge}もう一度お手続きいただくか、別のお支払い方法をお選びください`,
-  page_expired: `お支払い画面の有効期限が切れました\n${noCharge}もう一度お手続きください`,
-  carrier_refused: `ご利用限度額を超えているか、ご利用いただけない契約です\n${noCharge}ご契約の携帯電話会社にご確認いただくか、別のお支払い方法をお選びください`,
-  paidy_rejected: `今回はペイディをご利用いただけませんでした\n${noCharge}お手数ですが、別のお支払い方法をお選びください。審査の内容は当店ではわかりかねます`,
-  paidy_closed: `ペイディのお支払いは完了していません\n${noCharge}お支払い方法をお選びください`,
   amount_changed: `お支払い金額が変わりました\n${noCharge}新しい金額をご確認のうえ、もう一度確定してください`,
   unanswered:
     'お支払いの受付を確認できませんでした\nもう一度お手続きください。続けてお手続きいただいても、二重に請求されることはありません',

@@ -5,6 +5,7 @@ const en: PaymentMethodsMessages = {
   ...vocabulary,
   legend: 'Payment method',
   brands: 'Cards we accept: {brands}',
+  fee: 'Payment fee ¥{fee}',
   'card.note': '',
   'konbini.note': 'Cash only (except some e-money)',
   'atm.note': '',

@@ -6,12 +6,13 @@ type Reason = Extract<ErrorKind, 'amount_limit' | 'maintenance' | 'config' | 'bl
 
 /** Texts of the method list: the methods, what to know before choosing one, and why one cannot be used. */
 export type PaymentMethodsMessages = Vocabulary &
-  Record<Reason | `${Method}.note` | 'legend' | 'brands', string>;
+  Record<Reason | `${Method}.note` | 'legend' | 'brands' | 'fee', string>;
 
 export const ja: PaymentMethodsMessages = {
   ...vocabulary,
   legend: 'お支払い方法',
   brands: 'ご利用いただけるカード: {brands}',
+  fee: '決済手数料 {fee}円',
   'card.note': '',
   'konbini.note': 'お支払いは現金のみです（一部電子マネーを除く）',
   'atm.note': '',
