@@ -3,9 +3,12 @@ import type { World } from '../world.ts';
 import { acsPages } from './acs-pages.ts';
 import { bankPages } from './bank-pages.ts';
 import { carrierLoginPages, carrierPages } from './carrier-pages.ts';
+import { linkPages } from './link-pages.ts';
 import { paidyPages } from './paidy-pages.ts';
+import { portalPages } from './portal-pages.ts';
 import { showLost } from './show.ts';
 import { type Env, newApp, type Site } from './site.ts';
+import { testToolPages } from './test-tool-pages.ts';
 
 /** Whose pages stand below which first part of the path. */
 const houses: Record<string, (world: World) => Hono<Env>> = {
@@ -13,7 +16,10 @@ const houses: Record<string, (world: World) => Hono<Env>> = {
   bank: (world) => bankPages(world, 'bank'),
   'carrier-login': carrierLoginPages,
   carrier: (world) => carrierPages(world, 'carrier'),
+  link: linkPages,
   paidy: paidyPages,
+  portal: portalPages,
+  testtool: testToolPages,
 };
 
 /** True for an address a browser is sent to, where one host answers for all of the provider. */

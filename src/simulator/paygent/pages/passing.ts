@@ -39,3 +39,11 @@ interface ClosedPage {
   text: string;
   back?: string | undefined;
 }
+
+/** Portal and test tool answer to their own pages only. */
+export const deskRefusalPage = (): Html =>
+  page({
+    title: 'この操作は受け付けられません',
+    body: bare(html`<h1>この操作は受け付けられません<span lang="en">Not from there</span></h1>
+<p>この画面は、このパソコンのブラウザから直接開いてください。<span lang="en">Open this page directly, in a browser on this machine.</span></p>`),
+  });
