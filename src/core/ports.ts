@@ -9,6 +9,7 @@ import type {
 } from './application.ts';
 import type { BuyerFacts } from './buyer.ts';
 import type { CardBrand } from './card/brand.ts';
+import type { Carrier } from './carrier.ts';
 import type { Environment } from './environment.ts';
 import type { ErrorKind } from './errors.ts';
 import type { Installments } from './installments.ts';
@@ -173,7 +174,16 @@ export interface Accepted {
 /** 決済情報照会. The provider's present record of a payment. */
 export type Inquiry =
   | { found: false }
-  | { found: true; providerPaymentId: string; providerStatus: string; amount: Yen };
+  | {
+      found: true;
+      providerPaymentId: string;
+      providerStatus: string;
+      amount: Yen;
+      /** As far as the record tells: on the provider's pages the buyer may have paid by another one. */
+      method?: Method | undefined;
+      /** 携帯キャリア決済 */
+      carrier?: Carrier | undefined;
+    };
 
 /** `shape`: malformed. `hash`: not from the provider, or the key is wrong. `unconfigured`: there is no key to check with. */
 export type NoticeReading =
@@ -281,7 +291,13 @@ export interface Gateway {
   /** Our status for a provider status of a method; `undefined` for one that cannot be explained. */
   statusOf(providerStatus: string, method: Method): PaymentStatus | undefined;
   /** What may be asked of a payment that stands at this status since `since` (milliseconds). */
-  abilities(providerStatus: string, method: Method, since: number, now: number): readonly Ability[];
+  abilities(
+    providerStatus: string,
+    method: Method,
+    since: number,
+    now: number,
+    carrier?: Carrier | undefined,
+  ): readonly Ability[];
   /** What staff should know about a code of the books; `undefined` for one that no source explains. */
   explain(code: string, detail: string): StaffHelp | undefined;
   close(): Promise<void>;

@@ -103,7 +103,7 @@ describe('an inquiry', () => {
     const providerPaymentId = outcome.kind === 'ok' ? outcome.value.providerPaymentId : '';
     const expected = {
       kind: 'ok',
-      value: { found: true, providerPaymentId, providerStatus: '20', amount: 4080 },
+      value: { found: true, providerPaymentId, providerStatus: '20', amount: 4080, method: 'card' },
     };
     assert.deepEqual(await gateway.inquire({ tradingId: made.tradingId, method: 'card' }), expected);
     assert.deepEqual(

@@ -8,7 +8,7 @@ import type {
 } from '../../core/ports.ts';
 import { cardFacts } from './card-facts.ts';
 import type { CardSettings } from './settings.ts';
-import { cardStatus, paymentClass, salesMode, type TelegramKind, threeDSecureUse } from './wire.ts';
+import { cardStatus, paymentClass, salesMode, threeDSecureUse } from './wire.ts';
 
 /** 支払区分 and 分割回数 of a plan. */
 export function paymentClassFields(plan: Installments): Record<string, string> {
@@ -72,16 +72,6 @@ export function readAuthorization(
     ...(Object.keys(card).length > 0 && { card }),
   };
 }
-
-/** The telegrams that follow an authorisation, and the status a payment is at once they are accepted. */
-export const followUps = {
-  /** カード決済売上 */
-  capture: { kind: '022', status: cardStatus.cleared },
-  /** カード決済オーソリキャンセル */
-  void: { kind: '021', status: cardStatus.voided },
-  /** カード決済売上キャンセル: the notice of completion follows seconds later */
-  refund: { kind: '023', status: cardStatus.cancellingSale },
-} as const satisfies Record<string, { kind: TelegramKind; status: string }>;
 
 export function referenceFields({ tradingId, providerPaymentId }: PaymentReference): Record<string, string> {
   return { trading_id: tradingId, ...(providerPaymentId !== undefined && { payment_id: providerPaymentId }) };

@@ -28,7 +28,10 @@ const partNames = Object.keys(partSchemas) as Part[];
 
 /** All but the parts, which are read one by one: a part that is wrong does not take the others along. */
 const Shell = PaygentSettings.extend(
-  Object.fromEntries(partNames.map((part) => [part, z.unknown()])) as Record<Part, z.ZodUnknown>,
+  Object.fromEntries(partNames.map((part) => [part, z.unknown().optional()])) as Record<
+    Part,
+    z.ZodOptional<z.ZodUnknown>
+  >,
 );
 
 /** Reads the settings of a contract. Never throws: whatever is wrong becomes an issue that names its field. */
@@ -69,7 +72,7 @@ export function readConfiguration(config: unknown, now: number): Configuration {
 const environmentIn = (config: unknown): 'test' | 'live' =>
   (config as { environment?: unknown } | null)?.environment === 'live' ? 'live' : 'test';
 
-function readParts(raw: Readonly<Record<Part, unknown>>): { parts: Parts; issues: SettingIssue[] } {
+function readParts(raw: Readonly<Partial<Record<Part, unknown>>>): { parts: Parts; issues: SettingIssue[] } {
   const issues: SettingIssue[] = [];
   const entries = partNames.flatMap((part) => {
     if (raw[part] === undefined) return [];

@@ -7,6 +7,8 @@ import { exchange, openAgent, type Transmission } from './exchange.ts';
 /** The request address of the provider's pages: another host than the telegrams', and no client certificate. */
 export interface LinkTransport {
   send(fields: Record<string, string>): Promise<Transmission>;
+  /** False while the breaker holds calls back. */
+  accepting(): boolean;
   close(): Promise<void>;
 }
 
@@ -36,5 +38,9 @@ export function openLinkTransport({ url, charset, ca, timeout }: LinkTransportOp
     return exchange(agent, { url, body: encoded.body, timeout, read });
   }
 
-  return { send: (fields) => breaker.run(() => transmit(fields)), close: () => agent.close() };
+  return {
+    send: (fields) => breaker.run(() => transmit(fields)),
+    accepting: breaker.isClosed,
+    close: () => agent.close(),
+  };
 }

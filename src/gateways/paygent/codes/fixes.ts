@@ -50,6 +50,10 @@ export const fixes = {
     ja: 'カードの有効期限切れ、未契約の決済手段、加盟店情報の誤りのいずれかです。購入者に有効期限を、ペイジェントに契約内容を確かめてください。',
     en: 'The card may have expired, the method may not be contracted, or the shop’s data may be wrong: ask the buyer for the expiry, and Paygent for the contract.',
   },
+  buyer_entry: {
+    ja: '購入者に、お名前・フリガナ・電話番号を、機種依存文字や絵文字を使わず、短く入力し直すようご案内ください。',
+    en: 'Ask the buyer to enter name, reading or telephone number again: shorter, and without symbols or unusual characters.',
+  },
   address: {
     ja: 'サーバーの送信元IPアドレスを調べ、その環境用としてペイジェントに登録してください。',
     en: 'Find out from which address the server sends, and have it registered with Paygent for this environment.',

@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../../core/errors.ts';
 import type { StaffHelp } from '../../../core/ports.ts';
 import { requestorCodes, serverCodes } from './authentication-codes.ts';
+import { buyerFieldError } from './buyer-fields.ts';
 import type { CodeRow, Stage } from './code.ts';
 import { fixes } from './fixes.ts';
 import { issuerCodes } from './issuer-codes.ts';
@@ -103,7 +104,9 @@ const tellingFirst = ['tds_timeout', 'tds_unsupported'] as const satisfies reado
 export function explain(code: string, detail: string): StaffHelp | undefined {
   const { help } = issuerCodeIn(code, detail) ?? code.split(' ').map(findPart).findLast(Boolean) ?? {};
   const field = NAMES_FIELD.has(code) && /^[a-z][a-z\d_]{1,39}$/.test(detail) ? detail : undefined;
-  return help && field ? { ...help, cause: naming(help.cause, field) } : help;
+  if (!help || !field) return help;
+  const fix = buyerFieldError(code, field) ? fixes.buyer_entry : help.fix;
+  return { cause: naming(help.cause, field), fix };
 }
 
 /** The detail is a field's name or, from elsewhere, anything; only what looks like a name is shown. */
