@@ -162,6 +162,7 @@ export const CreateSession = z
   .openapi('CreateSession');
 
 export type CreateSession = z.input<typeof CreateSession>;
+export type Goods = z.output<typeof Goods>;
 
 /** お支払い番号 as the buyer is shown them. */
 export const Slip = z

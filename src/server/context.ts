@@ -1,8 +1,11 @@
 import type { Clock, Gateway, Ids } from '../core/ports.ts';
+import type { Dressing } from './checkout/dressing.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Log } from './log/log.ts';
+import type { NoticeSettings } from './notices/settings.ts';
 import type { Secrets } from './secrets.ts';
 import type { Store } from './store/store.ts';
+import type { WebhookSettings } from './webhooks/settings.ts';
 
 /** Says whether the answer a buyer's page got from the shop's own check (CAPTCHA, login) is good. */
 export type Challenge = (answer: string, about: { address?: string | undefined }) => Promise<boolean>;
@@ -28,6 +31,14 @@ export interface Context {
   customerPrefix: string;
   /** Where the routes are mounted as the buyer's browser sees it, without a slash at the end. Empty without 3-D Secure. */
   publicUrl: string;
+  /** Where the shop is told by HTTP, and with which secrets. */
+  webhook?: WebhookSettings | undefined;
+  /** How notices come, and from where. */
+  notices: NoticeSettings;
+  /** How the shop shows each method, and in what order. */
+  dressing: Dressing;
+  /** 店名 in mails, on slips and in calendars; empty when the shop gave none. */
+  shopName: string;
   /** How long a buyer may be at the card issuer's page. */
   authenticationMs: number;
   limits: Limits;

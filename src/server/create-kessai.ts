@@ -4,6 +4,7 @@ import {
   OpenCustomer as OpenCustomerSchema,
   type OpenedCustomer,
 } from '../contract/customer.ts';
+import { type UpdateOrder, UpdateOrder as UpdateOrderSchema } from '../contract/order.ts';
 import {
   type CreatedSession,
   type CreateSession,
@@ -13,6 +14,9 @@ import type { Clock, Gateway, Ids } from '../core/ports.ts';
 import { openCustomer } from './cards/customer-session.ts';
 import { type CardView, listCards, type MayLeave, mayLeave, removeByStaff } from './cards/staff.ts';
 import { createSession } from './checkout/create-session.ts';
+import { type MethodsOptions, readDressing } from './checkout/dressing.ts';
+import { explainSession } from './checkout/explain.ts';
+import type { MethodVerdict } from './checkout/offered-methods.ts';
 import type { CardNeeded, Challenge, Context } from './context.ts';
 import type { OnEvent } from './events.ts';
 import { makeApp } from './http/app.ts';
@@ -20,6 +24,10 @@ import { parseWith } from './http/respond.ts';
 import { type Jobs, makeJobs } from './jobs.ts';
 import { type Limits, readLimits } from './limits/limits.ts';
 import { makeLog } from './log/log.ts';
+import { fetchSubject } from './notices/fetch-notices.ts';
+import { type ListNotices, listNotices, type NoticePage } from './notices/list-notices.ts';
+import { type NoticeStatus, noticeStatus } from './notices/notice-status.ts';
+import { type NoticeOptions, readNoticeSettings } from './notices/settings.ts';
 import {
   inquirePayment,
   type OperationRequest,
@@ -29,9 +37,13 @@ import {
   paymentsOfOrder,
   viewPayment,
 } from './operations/payments.ts';
+import { updateOrder } from './orders/update-order.ts';
+import { getOrder, type OrderView, type WholeOrder } from './orders/view-order.ts';
 import { base32, makeSecrets, readKey, sha256 } from './secrets.ts';
 import { openStore } from './store/store.ts';
-import { AUTHENTICATION_MS, PAY_ANSWER_HELD_MS } from './timing.ts';
+import { AUTHENTICATION_MS, GAP_CHECK_MS, PAY_ANSWER_HELD_MS } from './timing.ts';
+import { type DeliveryView, type ListDeliveries, listDeliveries, replay } from './webhooks/deliveries.ts';
+import { readWebhookSettings, type WebhookOptions } from './webhooks/settings.ts';
 
 export interface KessaiOptions {
   /** The provider: `paygent(config)`. */
@@ -46,10 +58,17 @@ export interface KessaiOptions {
   tradingPrefix?: string;
   /** Where the routes are mounted. */
   path?: string;
-  /** The same as the buyer's browser sees it, e.g. `https://shop.example/kessai`. Needed for 3-D Secure. */
+  /**
+   * The same as the buyer's browser sees it, e.g. `https://shop.example/kessai`. Needed for 3-D Secure, for every method
+   * whose buyer goes elsewhere to pay, and for those with a payment number.
+   */
   publicUrl?: string;
   /** Stands before the shop's 会員ID at the provider: up to 12 letters or digits, made from `tradingPrefix` and `shop` when left out. */
   customerPrefix?: string;
+  /** 支払方法設定: titles, notes, logos, conditions and the order of the methods. */
+  methods?: MethodsOptions;
+  /** 店名 in the mail with a payment number, on its page and in its calendar entry. */
+  shopName?: string;
   /** How long a buyer may be at the card issuer's page, in minutes; 20 when left out. */
   authenticationMinutes?: number;
   /** How often cards may fail. */
@@ -62,6 +81,10 @@ export interface KessaiOptions {
   createKeys?: readonly string[];
   /** Origins of shop pages on other hosts. */
   origins?: readonly string[];
+  /** 差分通知: how they come, and from where. */
+  notices?: NoticeOptions;
+  /** The shop's address that is told of everything that becomes true, at least once each. */
+  webhook?: WebhookOptions;
   /** Told of everything that becomes true, at least once each. */
   onEvent?: OnEvent;
   /** `manual`: no worker in this process; call `jobs.runDue()`. */
@@ -84,6 +107,8 @@ export interface Kessai {
   sessions: {
     /** Opens the checkout of one order, or gives the one it has. Throws a `ProblemError` when it may not. */
     create(input: CreateSession): Promise<CreatedSession>;
+    /** Which methods a session offers, and why the others are missing; for staff. */
+    explain(sessionId: string): Promise<MethodVerdict[]>;
   };
   payments: {
     get(paymentId: string): Promise<PaymentView>;
@@ -97,6 +122,24 @@ export interface Kessai {
     refund(paymentId: string, request: OperationRequest): Promise<OperationResult>;
     /** 状態更新 */
     inquire(paymentId: string): Promise<PaymentView>;
+  };
+  orders: {
+    /** The order with its payments, its effects and its alarms; its status is derived. */
+    get(orderId: string): Promise<WholeOrder>;
+    /** What became of the order in the shop. Nothing is sent to the provider because of it. */
+    update(orderId: string, change: UpdateOrder): Promise<OrderView>;
+  };
+  notices: {
+    /** 差分通知 as received, newest first, with what we make of each. */
+    list(options?: ListNotices): Promise<NoticePage>;
+    /** 差分通知URL, and whether notices come. */
+    status(): Promise<NoticeStatus>;
+  };
+  webhooks: {
+    /** The events on their way to the shop's address, newest first. */
+    deliveries(options?: ListDeliveries): Promise<DeliveryView[]>;
+    /** 再送 of one event, given up or not. */
+    replay(eventId: string): Promise<DeliveryView>;
   };
   cards: {
     /** カード情報照会: a member's cards as the provider has them now. */
@@ -145,8 +188,12 @@ export function createKessai(options: KessaiOptions): Kessai {
       'customerPrefix',
     ),
     publicUrl: readPublicUrl(options),
+    dressing: readDressing(options.methods),
+    shopName: checked(options.shopName ?? '', /^[^\p{Cc}]{0,60}$/u, 'shopName'),
     authenticationMs: readMinutes(options.authenticationMinutes),
     limits: readLimits(options.limits),
+    notices: readNoticeSettings(options.notices),
+    webhook: readWebhookSettings(options.webhook),
     challenge: options.challenge,
     cardNeeded: options.cardNeeded,
     underWay: new Map(),
@@ -159,7 +206,10 @@ export function createKessai(options: KessaiOptions): Kessai {
     shop: fixed.shop,
     ...(options.allowWeakDurability && { allowWeakDurability: true }),
     onIdleError: (error) => log('database.idle-error', { error: error.message }),
-  }).then((store) => {
+  }).then(async (store) => {
+    const { clock, gateway, notices } = fixed;
+    const firstFetch = clock.now() + (notices.channel === 'poll' ? 0 : GAP_CHECK_MS);
+    await store.transaction((books) => books.ensureJob('fetch-notices', fetchSubject(gateway), firstFetch));
     opened = open({ ...fixed, store }, options);
     return opened;
   });
@@ -172,6 +222,7 @@ export function createKessai(options: KessaiOptions): Kessai {
     fetch: async (request, from = {}) => (await ready).app.fetch(request, from),
     sessions: {
       create: async (input) => createSession(await context(), parseWith(CreateSessionSchema, input)),
+      explain: async (sessionId) => explainSession(await context(), sessionId),
     },
     payments: {
       get: async (id) => viewPayment(await context(), id),
@@ -180,6 +231,19 @@ export function createKessai(options: KessaiOptions): Kessai {
       void: async (id, request) => operate(await context(), 'void', id, request),
       refund: async (id, request) => operate(await context(), 'refund', id, request),
       inquire: async (id) => inquirePayment(await context(), id),
+    },
+    orders: {
+      get: async (orderId) => getOrder(await context(), orderId),
+      update: async (orderId, change) =>
+        updateOrder(await context(), orderId, parseWith(UpdateOrderSchema, change)),
+    },
+    notices: {
+      list: async (options) => listNotices(await context(), options),
+      status: async () => noticeStatus(await context()),
+    },
+    webhooks: {
+      deliveries: async (options) => listDeliveries(await context(), options),
+      replay: async (eventId) => replay(await context(), eventId),
     },
     cards: {
       list: async (customerId) => listCards(await context(), customerId),
@@ -232,8 +296,8 @@ function checked(value: string, shape: RegExp, name: string): string {
 /** The buyer comes back to this address from another site: it must be whole, and what the buyer's browser can reach. */
 function readPublicUrl({ publicUrl, gateway }: KessaiOptions): string {
   if (publicUrl === undefined) {
-    if (gateway.threeDSecure)
-      throw new Error('publicUrl is missing: 3-D Secure needs an address to come back to');
+    const needs = needsPublicUrl(gateway);
+    if (needs) throw new Error(`publicUrl is missing: ${needs} needs an address of the shop`);
     return '';
   }
   const isAddress = URL.canParse(publicUrl) && /^https?:$/.test(new URL(publicUrl).protocol);
@@ -242,6 +306,13 @@ function readPublicUrl({ publicUrl, gateway }: KessaiOptions): string {
   if (gateway.environment === 'live' && !publicUrl.startsWith('https:'))
     throw new Error('publicUrl must begin with https: in the live environment');
   return publicUrl.replace(/\/+$/, '');
+}
+
+/** What cannot be offered without an address of our own that works in the buyer's browser. */
+function needsPublicUrl({ threeDSecure, offers }: Gateway): string | undefined {
+  if (threeDSecure) return '3-D Secure';
+  const { paidy: _, ...others } = offers;
+  return Object.entries(others).find(([, offer]) => offer !== undefined)?.[0];
 }
 
 /** Shops of one database share a contract more often than not: their members must not meet at the provider (R-63). */

@@ -4,14 +4,19 @@ import { endStuckRegistration } from './cards/registration.ts';
 import { forgetCard } from './cards/removed-card.ts';
 import { settleCard } from './cards/settle-card.ts';
 import type { Context } from './context.ts';
+import { closePage } from './departure/close-page.ts';
+import { sweepOrder } from './effects.ts';
 import { deliverEvents, type OnEvent } from './events.ts';
 import { makeLoop } from './loop.ts';
+import { fetchNotices } from './notices/fetch-notices.ts';
+import { judgeNotice } from './notices/judge-notice.ts';
 import { releaseUnwanted } from './operations/release.ts';
 import { settlePayment } from './recovery/settle.ts';
 import { eraseSealed } from './sealed.ts';
 import type { Job, JobKind } from './store/schema.ts';
 import { abandonAuthentication } from './three-d-secure/abandon.ts';
 import { OPERATION_LEASE_MS } from './timing.ts';
+import { deliverDue } from './webhooks/deliver.ts';
 
 const work: Record<JobKind, (context: Context, subject: string, tries: number) => Promise<void>> = {
   settle: settlePayment,
@@ -23,6 +28,10 @@ const work: Record<JobKind, (context: Context, subject: string, tries: number) =
   'forget-card': forgetCard,
   'stuck-registration': endStuckRegistration,
   erase: eraseSealed,
+  notice: judgeNotice,
+  'fetch-notices': fetchNotices,
+  sweep: sweepOrder,
+  'close-page': closePage,
 };
 
 /** The work that is due, and the worker that does it. */
@@ -48,7 +57,13 @@ export function makeJobs(context: Context, onEvent: OnEvent | undefined): Jobs {
     if (onEvent) await deliverEvents(context, onEvent);
   }
 
-  // Two loops: a shop's hook that is slow must not keep payments from being settled, nor the other way round.
+  /** Gives when the next delivery to the shop's address is due. */
+  async function post(): Promise<number> {
+    const next = context.webhook && (await deliverDue(context, context.webhook));
+    return next ?? Number.POSITIVE_INFINITY;
+  }
+
+  // Three loops: a hook or an address of the shop's that is slow must not keep payments from being settled.
   const loops = [
     makeLoop({
       async run() {
@@ -64,12 +79,17 @@ export function makeJobs(context: Context, onEvent: OnEvent | undefined): Jobs {
       },
       onError: (error) => log('job.failed', { job: 'events', error: String(error) }),
     }),
+    makeLoop({
+      run: async () => (await post()) - clock.now(),
+      onError: (error) => log('job.failed', { job: 'webhook', error: String(error) }),
+    }),
   ];
 
   return {
     async runDue() {
       await runJobs();
       await tell();
+      await post();
     },
     start() {
       for (const loop of loops) loop.start();

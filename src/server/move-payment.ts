@@ -1,20 +1,29 @@
+import type { Application } from '../core/application.ts';
 import type { ErrorKind } from '../core/errors.ts';
+import type { Yen } from '../core/money.ts';
 import { isLive, isPaid, type PaymentStatus, reachable } from '../core/payment.ts';
 import type { CardFacts, Decline } from '../core/ports.ts';
 import type { Standing } from '../core/three-d-secure.ts';
+import { raiseAlarm } from './alarm.ts';
 import { failLink } from './cards/link-payment.ts';
 import type { Context } from './context.ts';
+import { departureName, untilOf } from './departure/away.ts';
+import { tellOrder } from './effects.ts';
 import { eventsOfMove, writeEvent } from './events.ts';
 import { countsAsFailedTry } from './limits/failed-try.ts';
 import { dropSealed } from './sealed.ts';
 import type { Books } from './store/books.ts';
-import type { AlarmKind, Payment } from './store/schema.ts';
+import type { Payment, StatusSource } from './store/schema.ts';
 import { endAuthentication } from './three-d-secure/authentication.ts';
 
 /** What was learned about a payment. */
 export type Evidence =
-  /** The provider's own record or answer. */
-  | { providerStatus: string; providerPaymentId: string; card?: CardFacts }
+  /** The provider's own record or answer. `refunded`: yen given back by now, where the answer is about that. */
+  | ProviderRecord
+  /** 申込 was taken: the buyer has a number to pay by, or a page to go to. */
+  | { applied: Application }
+  /** The buyer's chance at another page is over, as far as can be known. */
+  | { over: PageEnd }
   /** The provider's final no. */
   | { declined: Decline }
   /** Certainly not executed: nothing was sent, or the provider knows nothing of it. */
@@ -27,6 +36,21 @@ export type Evidence =
   | { unauthenticated: AuthenticationFailure }
   /** やり直す: the buyer gave up waiting; there is nothing to tell them. */
   | { restarted: true };
+
+/** What the provider says about a payment. */
+export interface ProviderRecord {
+  providerStatus: string;
+  providerPaymentId: string;
+  card?: CardFacts;
+  refunded?: Yen;
+  /** Left out: the answer to a call of ours. */
+  source?: StatusSource;
+  /** When the provider was asked; now when left out. Notices stored later are younger (R-08). */
+  askedAt?: number;
+}
+
+/** Why a payment at another page came to nothing. */
+export type PageEnd = Extract<ErrorKind, 'interrupted' | 'page_expired' | 'paidy_rejected' | 'paidy_closed'>;
 
 /** Why an authentication did not let the payment go on. */
 export interface AuthenticationFailure {
@@ -61,6 +85,9 @@ export async function movePayment(
     status_since: change.provider_status === payment.provider_status ? payment.status_since : now,
     updated_at: now,
   };
+  // Two payments of an order that go on are one too many: what comes back to life stands beside the other (I-2).
+  if (payment.live === 0 && moved.live === 1 && (await books.livePayment(payment.order_key)))
+    moved.superseded = 1;
   if (payment.live === 0 && moved.status !== payment.status) {
     // A payment that was over has come back to life or changed its end: true, but somebody must look at it (I-10).
     await raiseAlarm(
@@ -72,10 +99,16 @@ export async function movePayment(
     );
   }
   await books.updatePayment(payment.id, moved);
+  if (moved.provider_status !== null && moved.provider_status !== payment.provider_status) {
+    const source = ('source' in evidence && evidence.source) || 'answer';
+    const { id: payment_id, provider_status } = moved;
+    await books.effects.noteStatus({ payment_id, provider_status, source, at: now });
+  }
   if (moved.status !== payment.status) {
     await announce(context, books, payment, moved);
     await followUp(context, books, payment, moved);
   }
+  await tellOrder(context, books, moved.order_key, moved);
   return moved;
 }
 
@@ -109,25 +142,64 @@ function changeFor(context: Context, payment: Payment, evidence: Evidence): Chan
       error_code: code,
     };
   }
+  if ('applied' in evidence) return changeOfApplication(context, payment, evidence.applied);
+  if ('over' in evidence)
+    return { status: 'failed', provider_status: payment.provider_status, error_kind: evidence.over };
   if ('restarted' in evidence) return { status: 'failed', provider_status: payment.provider_status };
   if ('notExecuted' in evidence) {
     return { status: 'failed', provider_status: payment.provider_status, error_kind: evidence.notExecuted };
   }
   const status = context.gateway.statusOf(evidence.providerStatus, payment.method);
-  if (!status || !isAllowed(payment, evidence.providerStatus)) return undefined;
+  if (!status || !isAllowed(payment, evidence)) return undefined;
   return {
+    ...recordedBy(context, evidence),
     status,
     provider_status: evidence.providerStatus,
     provider_payment_id: evidence.providerPaymentId,
     card_brand: evidence.card?.brand ?? payment.card_brand,
     card_last4: evidence.card?.last4 ?? payment.card_last4,
+    refunded: status === 'refunded' ? payment.amount : (evidence.refunded ?? payment.refunded),
+    error_kind: payment.error_kind ?? errorOf(payment, evidence.providerStatus),
   };
 }
 
-/** Statuses in between are never told, so a step may skip some; going back never happens. */
-function isAllowed(payment: Payment, to: string): boolean {
+/** 申込中断: the one end by the provider's record that the buyer is told the reason of. */
+const errorOf = ({ method }: Payment, providerStatus: string): ErrorKind | null =>
+  method !== 'card' && providerStatus === '15' ? 'interrupted' : null;
+
+/** With a page to go to, the buyer acts next, whatever the provider calls that; with a number, they pay by it. */
+function changeOfApplication(
+  { gateway }: Context,
+  payment: Payment,
+  application: Application,
+): Change | undefined {
+  const { providerStatus, providerPaymentId, slip, departure } = application;
+  const said = providerStatus === undefined ? undefined : gateway.statusOf(providerStatus, payment.method);
+  const status = departure ? 'action_required' : slip ? 'awaiting_payment' : said;
+  if (!status) return undefined;
+  return {
+    status,
+    provider_status: providerStatus ?? payment.provider_status,
+    provider_payment_id: providerPaymentId ?? payment.provider_payment_id,
+    slip: slip ? JSON.stringify(slip) : payment.slip,
+    until_at: untilOf(payment, application),
+  };
+}
+
+/**
+ * Statuses in between are never told, so a step may skip some; going back never happens. A payment that is over leaves its
+ * end only by the provider's own record (I-10).
+ */
+function isAllowed(payment: Payment, { providerStatus: to, source }: ProviderRecord): boolean {
   const from = payment.provider_status;
+  if (payment.live === 0 && source === 'inquiry') return true;
   return from === null || from === to || reachable(payment.method, from, to);
+}
+
+/** The provider's own word is kept with its time, for younger notices to be compared with (R-08). A notice is not that. */
+function recordedBy({ clock }: Context, { providerStatus, source, askedAt }: ProviderRecord) {
+  if (source === 'notice') return {};
+  return { inquired_status: providerStatus, inquired_at: askedAt ?? clock.now() };
 }
 
 const statusIn = (evidence: Evidence): string =>
@@ -140,11 +212,9 @@ async function announce(context: Context, books: Books, from: Payment, to: Payme
     to: to.status,
     providerStatus: to.provider_status ?? undefined,
   });
-  const order = await books.order(to.order_key);
   for (const type of eventsOfMove(from.status, to.status)) {
     await writeEvent(context, books, to.order_key, {
       type,
-      orderId: order!.order_id,
       sessionId: to.session_id,
       paymentId: to.id,
       method: to.method,
@@ -166,33 +236,17 @@ async function followUp(context: Context, books: Books, from: Payment, to: Payme
     if (to.saved_card_id) await books.cards.updateCard(to.saved_card_id, { last_used_at: now });
   }
   if (to.live === 1) return;
+  // R-36: what could still be paid no longer can.
+  await books.closeAlarms('SLIP_STILL_PAYABLE', to.id, now);
   if (countsAsFailedTry(to)) await books.attempts.markFailed(to.id);
   if (!isPaid(from.status)) {
-    await dropSealed(books, to.id);
+    await dropSealed(books, to.id, departureName(to.id));
+    await books.dropJob('close-page', to.id);
     const authentication = await books.authentications.find({ subject: to.id });
     if (authentication && authentication.state !== 'ended')
       await endAuthentication(context, books, authentication);
     if (to.link_state === 'pending') await failLink(context, books, to);
   }
-}
-
-/** Puts a payment before a person's eyes, once per kind until it is closed. */
-export async function raiseAlarm(
-  context: Context,
-  books: Books,
-  payment: Payment,
-  kind: AlarmKind,
-  detail: string,
-): Promise<void> {
-  context.log('alarm.raised', { alarm: kind, paymentId: payment.id });
-  await books.raiseAlarm({
-    id: `alm_${context.ids.random(16)}`,
-    kind,
-    order_key: payment.order_key,
-    payment_id: payment.id,
-    detail,
-    opened_at: context.clock.now(),
-  });
 }
 
 /** A record of the provider's is taken over with its amount looked at: ours is what the buyer agreed to. */
@@ -202,6 +256,7 @@ export async function checkAmount(
   payment: Payment,
   { amount }: { amount: number },
 ): Promise<void> {
-  if (amount !== payment.amount)
+  // After a refund in parts the record may name what is left.
+  if (amount !== payment.amount && amount !== payment.amount - payment.refunded)
     await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${amount} yen`);
 }

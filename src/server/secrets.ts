@@ -44,10 +44,12 @@ export interface Secrets {
   /** The same for a member's card management, `cu_…`. */
   customerSecret(sessionId: string): string;
   /**
-   * The part of an address that nobody can guess (256 bits), for the provider's page of an authentication and for the
-   * way back. Derived like the client secret: the database holds hashes.
+   * The part of an address that nobody can guess (256 bits), for the provider's page of an authentication and the
+   * way back, and for a payment whose buyer goes away to pay. Derived like the client secret: the database holds hashes.
    */
-  nonce(purpose: 'page' | 'return', authenticationId: string): string;
+  nonce(purpose: 'page' | 'return' | 'away', subject: string): string;
+  /** Proves that the address of a slip was made here: whoever guesses a payment's id still finds nothing. */
+  slipSeal(paymentId: string): string;
   /** Encrypts (AES-256-GCM), bound to a name: what was sealed for one thing cannot be put in the place of another. */
   seal(text: string, name: string): string;
   /** Throws when it was changed, sealed under another key, or for another name. */
@@ -62,7 +64,8 @@ export function makeSecrets(key: Uint8Array): Secrets {
   return {
     clientSecret: (sessionId) => `cs_${base32(derive(`session ${sessionId}`))}`,
     customerSecret: (sessionId) => `cu_${base32(derive(`customer ${sessionId}`))}`,
-    nonce: (purpose, authenticationId) => base32(derive(`${purpose} ${authenticationId}`)),
+    nonce: (purpose, subject) => base32(derive(`${purpose} ${subject}`)),
+    slipSeal: (paymentId) => base32(derive(`slip ${paymentId}`)).slice(0, 32),
     mark: (kind, value) => base32(derive(`${kind} ${value}`)).slice(0, 26),
     seal(text, name) {
       const iv = randomBytes(IV_BYTES);

@@ -1,3 +1,5 @@
+import type { Method } from '../core/method.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -54,5 +56,35 @@ export function nextInquiry(now: number, tries: number, sentAt: number): number 
   return now < quarantineEnd && now + step > quarantineEnd ? quarantineEnd : now + step;
 }
 
+/**
+ * How long after the end of its time a page elsewhere is taken for over, when the provider has still no word of a
+ * payment. A bank's own page can outlast it, and a konbini or ATM number of the link type is paid later than it is made
+ * (S-25); carriers' pages are closed within hours.
+ */
+export const PAGE_GRACE_MS: Readonly<Record<Method, number>> = {
+  card: HOUR,
+  konbini: 48 * HOUR,
+  atm: 48 * HOUR,
+  bank: 48 * HOUR,
+  carrier: 4 * HOUR,
+  paidy: HOUR,
+};
+
+/** Paidy's window has no time of its own that is published; one that was left open is asked about after this long. */
+export const PAIDY_WINDOW_MS = HOUR;
+
 /** An outcome that is open for a day is a person's business, however often the provider could be asked. */
 export const TOO_OLD_MS = 24 * HOUR;
+
+/** 決済処理中の注文の取消: an order that nobody goes on with gives its stock back this long after its session's end (R-50). */
+export const SWEEP_MS = 7 * 24 * HOUR;
+
+/** R-45: a notice that fits no payment is looked at again this long, for a commit of ours it has overtaken. */
+export const PARKING_MS = 24 * HOUR;
+
+/** R-47: how often numbers that are missing between notices are asked for. */
+export const GAP_CHECK_MS = 10 * MINUTE;
+
+/** A number that stays missing this long is a person's business; one that has been for longer than the second is past. */
+export const GAP_TOO_OLD_MS = 24 * HOUR;
+export const GAP_MEMORY_MS = 7 * 24 * HOUR;

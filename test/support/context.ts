@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { paygent } from '../../src/gateways/paygent/index.ts';
+import { readDressing } from '../../src/server/checkout/dressing.ts';
 import type { Context } from '../../src/server/context.ts';
 import { readLimits } from '../../src/server/limits/limits.ts';
+import { readNoticeSettings } from '../../src/server/notices/settings.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import type { Rig } from './rig.ts';
@@ -22,7 +24,10 @@ export function contextOn(rig: Pick<Rig, 'config' | 'clock'>, store: Store): Con
     tradingPrefix: 'K',
     customerPrefix: 'K',
     publicUrl: 'https://shop.test/kessai',
+    dressing: readDressing(),
+    shopName: '',
     authenticationMs: 20 * 60_000,
+    notices: readNoticeSettings(),
     limits: readLimits(),
     underWay: new Map(),
     wake: () => {},

@@ -6,7 +6,9 @@ import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
 import type { NewSession, Order, Session } from '../store/schema.ts';
 import { orderKey } from './order-key.ts';
+import { sumOfGoods } from './paidy-launch.ts';
 import { stateOf, viewSession } from './session-view.ts';
+import { speakerOf } from './speaker.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -20,6 +22,7 @@ type SessionInput = z.output<typeof CreateSession>;
 export async function createSession(context: Context, input: SessionInput): Promise<CreatedSession> {
   if (!input.amountFinal) throw new ProblemError('amount-not-final', { field: 'amountFinal' });
   if (input.subscription) refuseUnlessKept(context, input);
+  refuseUnequalGoods(input);
   const { shop, gateway, clock } = context;
   const { session, view } = await context.store.transaction(async (books) => {
     const order = await books.lockOrder({
@@ -43,6 +46,11 @@ function refuseUnlessKept({ gateway }: Context, { customerId }: SessionInput): v
     throw new ProblemError('invalid-request', { field: 'subscription' });
 }
 
+/** Paidy refuses an order whose parts do not come to its amount; better the shop hears it than the buyer. */
+function refuseUnequalGoods({ goods, amount }: SessionInput): void {
+  if (goods && sumOfGoods(goods) !== amount) throw new ProblemError('invalid-request', { field: 'goods' });
+}
+
 /** The order's present session, when it must or may go on. */
 async function continued(
   context: Context,
@@ -53,7 +61,7 @@ async function continued(
   if (!order.session_id) return undefined;
   const session = await books.session(order.session_id);
   if (!session) return undefined;
-  const payment = await books.lastPaymentOfSession(session.id);
+  const payment = speakerOf(await books.paymentsOfOrder(order.key), session.id);
   const state = stateOf(session, payment, context.clock.now());
   if (state === 'open' && session.amount === input.amount && isOwn(context, session)) {
     const refreshed = { ...session, ...shopsSide(context, input) };
@@ -61,7 +69,7 @@ async function continued(
     return refreshed;
   }
   const settled = state === 'open' || state === 'expired' || state === 'closed';
-  const live = payment?.live === 1;
+  const live = payment?.live === 1 && payment.superseded === 0;
   if (live || !settled) return session;
   await books.updateSession(session.id, { ended_at: context.clock.now(), end_reason: 'replaced' });
   context.log('session.replaced', { sessionId: session.id, orderId: order.order_id });

@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { OpenCustomer, RegisterCard } from '../../contract/customer.ts';
-import { PayRequest } from '../../contract/payment.ts';
+import { UpdateOrder } from '../../contract/order.ts';
+import { PaidyClosed, PayRequest } from '../../contract/payment.ts';
 import { CreateSession } from '../../contract/session.ts';
 import { holdsCardNumber, holdsValidCardNumber } from '../card-data.ts';
 import { customerOf } from '../cards/customer.ts';
@@ -10,13 +11,19 @@ import { registerCard, restartRegistration } from '../cards/register-card.ts';
 import { deleteCard } from '../cards/removed-card.ts';
 import { syncCards } from '../cards/sync-cards.ts';
 import { createSession } from '../checkout/create-session.ts';
+import { paidyClosed } from '../checkout/paidy-closed.ts';
 import { type Browser, pay } from '../checkout/pay.ts';
+import { restart } from '../checkout/restart.ts';
 import { stateOf, viewSession } from '../checkout/session-view.ts';
+import { speakerOf } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
+import { comeBack } from '../departure/back.ts';
+import { goAway } from '../departure/go.ts';
+import { receiveNotice } from '../notices/receive.ts';
+import { updateOrder } from '../orders/update-order.ts';
 import { ProblemError } from '../problem.ts';
 import type { Session } from '../store/schema.ts';
 import { documentOf } from '../three-d-secure/authentication.ts';
-import { restart } from '../three-d-secure/restart.ts';
 import { returnFromIssuer } from '../three-d-secure/return.ts';
 import { customerSessionOf, requireCreateKey, requireOwnOrigin, sessionOf } from './access.ts';
 import { buyerProblem, issuerPage, sendOn } from './issuer-page.ts';
@@ -84,6 +91,13 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
     return json(200, await viewSession(context, context.store.books, session));
   });
 
+  app.post(routes.paidyClosed.path, async (c) => {
+    const session = await sessionOf(context, c.req.raw);
+    const told = parseWith(PaidyClosed, await readJson(c.req.raw, holdsValidCardNumber));
+    await paidyClosed(context, session, told);
+    return json(200, await viewSession(context, context.store.books, session));
+  });
+
   app.get(routes.readCards.path, async (c) => {
     const session = await sessionOf(context, c.req.raw);
     await refuseUnlessOpen(context, session);
@@ -141,6 +155,28 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
     return sendOn(await returnFromIssuer(context, c.req.param('nonce'), fields));
   });
 
+  app.get('/go/:nonce', async (c) => {
+    const departure = await goAway(context, c.req.param('nonce'));
+    return 'url' in departure
+      ? sendOn(departure.url)
+      : issuerPage(departure.document, context.gateway.environment);
+  });
+
+  app.on(['GET', 'POST'], '/back/:nonce/:kind', async (c) => {
+    const fields = await returnFields(c.req.raw);
+    return sendOn(await comeBack(context, c.req.param('nonce'), c.req.param('kind'), fields));
+  });
+
+  app.put(`${routes.updateOrder.path.replace('{orderId}', ':orderId')}`, async (c) => {
+    requireCreateKey(createKeys, c.req.raw);
+    const change = parseWith(UpdateOrder, await readJson(c.req.raw, holdsValidCardNumber));
+    return json(200, await updateOrder(context, c.req.param('orderId'), change));
+  });
+
+  app.post('/notices/:gateway', (c) =>
+    receiveNotice(context, c.req.param('gateway'), c.req.raw, c.env?.address),
+  );
+
   // Staff routes come with the console; until the shop says who is staff, nobody is.
   app.all('/staff/*', () => {
     throw new ProblemError('forbidden');
@@ -168,7 +204,8 @@ const browserOf = (c: HonoContext<Env>): Browser => ({
 
 /** Whoever finds the secret of an order that is over in a browser's history has no business with the member's cards. */
 async function refuseUnlessOpen(context: Context, session: Session): Promise<void> {
-  const payment = await context.store.books.lastPaymentOfSession(session.id);
+  const payments = await context.store.books.paymentsOfOrder(session.order_key);
+  const payment = speakerOf(payments, session.id);
   if (stateOf(session, payment, context.clock.now()) !== 'open') throw new ProblemError('session-expired');
 }
 
@@ -191,16 +228,19 @@ const corsHeaders = (origin: string): Record<string, string> => ({
   vary: 'origin',
 });
 
+/** Addresses that a buyer's browser stands at by itself. */
+const buyerPages = /\/(?:three-d-secure|go|back|slips)\//;
+
 function refuse(context: Context, error: unknown, request: Request, requestId = 'req_unknown'): Response {
   // A client secret has no place in an address, and a nonce has to have one; neither is logged.
   const path = new URL(request.url).pathname
     .slice(0, 100)
     .replace(/c[su]_\w*/g, 'cs_…')
-    .replace(/(three-d-secure\/)\w+/, '$1…');
+    .replace(/((?:three-d-secure|go|back|slips)\/)\w+/, '$1…');
   const route = `${request.method} ${path}`;
   if (error instanceof ProblemError) {
     context.log('request.failed', { requestId, route, status: error.status, problem: error.key });
-    return path.includes('/three-d-secure/') ? buyerProblem(error) : problemResponse(error, requestId);
+    return buyerPages.test(path) ? buyerProblem(error) : problemResponse(error, requestId);
   }
   const fault = error instanceof Error ? error : new Error(String(error));
   context.log('request.crashed', { requestId, route, error: fault.message, stack: fault.stack });

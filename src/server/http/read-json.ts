@@ -24,8 +24,12 @@ export async function readJson(request: Request, isCardData: (text: string) => b
 
 /** Reads a body as UTF-8 text within the caps. */
 export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES)
-    throw new ProblemError('too-large');
+  return decode(await readBytes(request, MAX_BODY_BYTES));
+}
+
+/** Reads a body of so many bytes at most, in the time a request has. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw new ProblemError('too-large');
   if (!request.body) throw new ProblemError('invalid-request');
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -35,13 +39,13 @@ export async function readText(request: Request): Promise<string> {
     const chunk = await beforeDeadline(reader.read(), deadline);
     if (chunk.done) break;
     size += chunk.value.byteLength;
-    if (size > MAX_BODY_BYTES) {
+    if (size > most) {
       await reader.cancel();
       throw new ProblemError('too-large');
     }
     chunks.push(chunk.value);
   }
-  return decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 async function beforeDeadline<T>(work: Promise<T>, deadline: number): Promise<T> {

@@ -1,6 +1,7 @@
-import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
+import { createRoute, type RouteConfig, z } from '@hono/zod-openapi';
 import { CustomerCards, OpenCustomer, OpenedCustomer, RegisterCard } from '../../contract/customer.ts';
-import { PayRequest } from '../../contract/payment.ts';
+import { UpdatedOrder, UpdateOrder } from '../../contract/order.ts';
+import { PaidyClosed, PayRequest } from '../../contract/payment.ts';
 import { Problem } from '../../contract/problem.ts';
 import { CheckoutSession, CreatedSession, CreateSession } from '../../contract/session.ts';
 
@@ -67,12 +68,24 @@ export const routes = {
   restart: createRoute({
     method: 'post',
     path: '/session/restart',
-    summary: 'Give up an authentication that waits for the buyer, and begin again.',
+    summary: 'Pay otherwise: leave a payment that waits for the buyer. A slip or a page can still be paid.',
     security: [{ clientSecret: [] }],
     responses: {
       200: answer(CheckoutSession, 'The session, open again'),
       401: refusal('The client secret is missing or wrong'),
       409: refusal('The buyer has come back already, and the payment is being made'),
+    },
+  }),
+  paidyClosed: createRoute({
+    method: 'post',
+    path: '/session/paidy',
+    summary: 'What Paidy’s window said when it closed. Never proof: the provider is asked.',
+    security: [{ clientSecret: [] }],
+    request: { body: body(PaidyClosed) },
+    responses: {
+      200: answer(CheckoutSession, 'The session as it now stands'),
+      400: refusal('Malformed'),
+      401: refusal('The client secret is missing or wrong'),
     },
   }),
   readCards: createRoute({
@@ -84,6 +97,20 @@ export const routes = {
       200: answer(CheckoutSession, 'The session with the cards as they are now'),
       401: refusal('The client secret is missing or wrong'),
       404: refusal('The session is not a member’s, or cards are not kept'),
+    },
+  }),
+  updateOrder: createRoute({
+    method: 'put',
+    path: '/orders/{orderId}',
+    summary:
+      'Tell what became of an order in the shop. From the shop server. Nothing is sent to the provider.',
+    security: [{ createKey: [] }],
+    request: { params: z.object({ orderId: z.string().min(1).max(64) }), body: body(UpdateOrder) },
+    responses: {
+      200: answer(UpdatedOrder, 'The order, its status derived from its payments'),
+      400: refusal('Malformed'),
+      401: refusal('The create key is missing or wrong'),
+      404: refusal('No session was ever opened for the order'),
     },
   }),
   openCustomer: createRoute({

@@ -157,7 +157,9 @@ export async function inquirePayment(context: Context, paymentId: string): Promi
   const open = await context.store.books.openOperation(paymentId);
   // While a call is under way its own answer is the best evidence; asking now could only overtake it.
   const isUnderWay = open?.state === 'intended' || open?.state === 'sent';
-  const wasSent = payment.provider_status !== null || open !== undefined;
+  const operations = await context.store.books.operationsOfPayment(paymentId);
+  // Paidy's window speaks to the provider without a call of ours.
+  const wasSent = payment.paidy !== null || operations.some(({ sent_at }) => sent_at !== null);
   if (wasSent && !isUnderWay) await settlePayment(context, paymentId, 0);
   return viewPayment(context, paymentId);
 }

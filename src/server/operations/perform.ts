@@ -1,7 +1,8 @@
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { Decline, Outcome } from '../../core/ports.ts';
+import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
-import { type Evidence, movePayment, raiseAlarm } from '../move-payment.ts';
+import { type Evidence, movePayment } from '../move-payment.ts';
 import type { Books } from '../store/books.ts';
 import {
   type Operation,
@@ -92,7 +93,7 @@ async function lateAnswer<T>(
   outcome: Outcome<T>,
 ): Promise<Payment> {
   const { operation, payment } = late;
-  if (outcome.kind === 'ok' && operation.kind !== 'authenticate' && operation.state !== 'done') {
+  if (outcome.kind === 'ok' && !isGivenUpWhenLost(operation) && operation.state !== 'done') {
     await raiseAlarm(
       context,
       books,
@@ -114,13 +115,21 @@ async function recordOutcome<T>(
   const now = context.clock.now();
   switch (outcome.kind) {
     case 'unknown':
-      if (operation.kind === 'authenticate') return giveUp(context, books, operation, payment);
+      if (isGivenUpWhenLost(operation)) return giveUp(context, books, operation, payment);
       await books.updateOperation(operation.id, { state: 'unknown' });
       await books.planJob('settle', payment.id, nextInquiry(now, 0, operation.sent_at ?? now));
       return payment;
     case 'ok': {
       await closeOperation(context, books, operation, 'done');
-      const moved = await movePayment(context, books, payment, evidenceOf(outcome.value));
+      const evidence = evidenceOf(outcome.value);
+      // Asked when it was sent: a notice that came while we waited for the answer is the younger one.
+      const askedAt = operation.sent_at ?? now;
+      const moved = await movePayment(
+        context,
+        books,
+        payment,
+        'providerStatus' in evidence ? { ...evidence, askedAt } : evidence,
+      );
       await planConfirmation(context, books, moved);
       return moved;
     }
@@ -144,13 +153,26 @@ export async function giveUp(
   payment: Payment,
 ): Promise<Payment> {
   await closeOperation(context, books, operation, 'given_up');
-  return notDone(context, books, operation, payment, { notExecuted: 'card_network' });
+  const error = operation.kind === 'authenticate' ? 'card_network' : 'network_before';
+  return notDone(context, books, operation, payment, { notExecuted: error });
 }
 
-/** The operations with which a payment begins: when they come to nothing, so does it. */
-const beginnings: readonly OperationKind[] = ['authenticate', 'authorize', 'identify', 'apply'];
+/**
+ * The operations with which a payment begins: a press is known by its key under any of them, and when they come to
+ * nothing, so does the payment.
+ */
+export const beginningKinds: readonly OperationKind[] = ['authenticate', 'authorize', 'identify', 'apply'];
 
-export const isBeginning = ({ kind }: Pick<Operation, 'kind'>): boolean => beginnings.includes(kind);
+export const isBeginning = ({ kind }: Pick<Operation, 'kind'>): boolean => beginningKinds.includes(kind);
+
+/**
+ * Beginnings in which no money moves. When the answer to one is lost, nobody knows the number or the page, so the payment
+ * is over and the buyer may start another.
+ */
+const givenUpWhenLost: readonly OperationKind[] = ['authenticate', 'identify', 'apply'];
+
+export const isGivenUpWhenLost = ({ kind }: Pick<Operation, 'kind'>): boolean =>
+  givenUpWhenLost.includes(kind);
 
 /**
  * An operation that came to nothing. Only a refused authorisation ends the payment; a refused capture or cancel leaves

@@ -1,5 +1,5 @@
+import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
-import { raiseAlarm } from '../move-payment.ts';
 import type { Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry } from '../timing.ts';
 import { operate } from './payments.ts';

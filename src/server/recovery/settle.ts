@@ -1,9 +1,17 @@
 import { isPaid, type PaymentStatus } from '../../core/payment.ts';
 import type { Inquiry, Outcome } from '../../core/ports.ts';
+import { raiseAlarm } from '../alarm.ts';
 import { stateOf } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
-import { checkAmount, movePayment, raiseAlarm } from '../move-payment.ts';
-import { closeOperation, giveUp, isBeginning, isPassing, planConfirmation } from '../operations/perform.ts';
+import { checkAmount, movePayment } from '../move-payment.ts';
+import {
+  closeOperation,
+  giveUp,
+  isBeginning,
+  isGivenUpWhenLost,
+  isPassing,
+  planConfirmation,
+} from '../operations/perform.ts';
 import { isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind, Payment } from '../store/schema.ts';
@@ -32,8 +40,9 @@ export async function settlePayment(context: Context, paymentId: string, tries: 
   // A call of this process that is under way brings its own answer, however long its lease is over by the clock.
   if (open && context.underWay.has(open.id)) return;
   if (open?.state === 'intended') return dropUnsent(context, seen, open);
-  if (open?.kind === 'authenticate') return dropUnanswered(context, seen, open);
+  if (open && isGivenUpWhenLost(open)) return dropUnanswered(context, seen, open);
 
+  const askedAt = context.clock.now();
   const outcome = await inquire(context, seen);
   context.log('payment.inquired', {
     paymentId,
@@ -48,7 +57,7 @@ export async function settlePayment(context: Context, paymentId: string, tries: 
     const operation = await books.openOperation(paymentId);
     // Something newer was learned while we asked, and whoever learned it has planned what comes next.
     if (operation?.id !== open?.id || payment.provider_status !== seen.provider_status) return;
-    const settled = await apply(context, books, payment, operation, outcome);
+    const settled = await apply(context, books, payment, operation, outcome, askedAt);
     // A question that did not reach the provider was not asked: an outage must not use up the early, frequent steps.
     if (!settled)
       await askAgain(context, books, payment, operation, outcome.kind === 'not_sent' ? tries : tries + 1);
@@ -80,7 +89,7 @@ async function dropUnsent(context: Context, { id, order_key }: Payment, seen: Op
   });
 }
 
-/** The process died while an authentication was asked for. Nothing was authorised, so there is nothing to ask either. */
+/** The process died while an authentication or a 申込 was asked for. No money moves in it, so there is nothing to ask either. */
 async function dropUnanswered(context: Context, { id, order_key }: Payment, seen: Operation): Promise<void> {
   await context.store.transaction(async (books) => {
     await books.lockKnownOrder(order_key);
@@ -99,14 +108,16 @@ async function dropUnanswered(context: Context, { id, order_key }: Payment, seen
 async function apply(
   context: Context,
   books: Books,
-  payment: Payment,
+  seen: Payment,
   operation: Operation | undefined,
   outcome: Outcome<Inquiry>,
+  askedAt: number,
 ): Promise<boolean> {
   if (outcome.kind !== 'ok') return false;
-  const inquiry = outcome.value;
-  if (!inquiry.found)
-    return operation?.kind === 'authorize' && applyAbsence(context, books, payment, operation);
+  if (!outcome.value.found)
+    return operation?.kind === 'authorize' && applyAbsence(context, books, seen, operation);
+  const inquiry = { ...outcome.value, source: 'inquiry', askedAt } as const;
+  const payment = await noteInquiry(books, seen, inquiry);
   await checkAmount(context, books, payment, inquiry);
   if (operation && !provesExecution(context, operation, payment, inquiry.providerStatus)) {
     const isWrittenOff = await applyAbsence(context, books, payment, operation);
@@ -122,9 +133,20 @@ async function apply(
   if (operation) await closeOperation(context, books, operation, 'done');
   await books.closeAlarms('UNKNOWN_TOO_OLD', payment.id, context.clock.now());
   await planConfirmation(context, books, moved, 1);
-  if (await isUnwanted(context, books, payment, moved))
+  if (operation?.kind === 'authorize' && (await isUnwanted(context, books, payment, moved)))
     await books.planJob('release', moved.id, context.clock.now());
   return true;
+}
+
+/** The provider's word is kept even where we do not follow it: what is told later is compared with it. */
+async function noteInquiry(
+  books: Books,
+  payment: Payment,
+  { providerStatus, askedAt }: { providerStatus: string; askedAt: number },
+): Promise<Payment> {
+  const inquired = { inquired_status: providerStatus, inquired_at: askedAt };
+  await books.updatePayment(payment.id, inquired);
+  return { ...payment, ...inquired };
 }
 
 /** Statuses at which the card company has not been asked: 申込済, where a refused authorisation can stay, and 3Dセキュア認証. */
@@ -140,7 +162,7 @@ function provesExecution(
   payment: Payment,
   providerStatus: string,
 ): boolean {
-  // An authentication is never asked about: what it leaves open is given up.
+  // What is given up when it is lost is never asked about.
   if (kind === 'authenticate' || kind === 'identify' || kind === 'apply') return false;
   if (kind === 'authorize') return !unasked.includes(providerStatus);
   const status = context.gateway.statusOf(providerStatus, payment.method);

@@ -2,6 +2,9 @@ import type { Kysely, Updateable } from 'kysely';
 import { AttemptBooks } from './attempt-books.ts';
 import { AuthenticationBooks } from './authentication-books.ts';
 import { CardBooks } from './card-books.ts';
+import { DeliveryBooks } from './delivery-books.ts';
+import { EffectBooks } from './effect-books.ts';
+import { NoticeBooks } from './notice-books.ts';
 import type {
   Alarm,
   Database,
@@ -38,6 +41,9 @@ export class Books {
   readonly authentications: AuthenticationBooks;
   readonly cards: CardBooks;
   readonly attempts: AttemptBooks;
+  readonly effects: EffectBooks;
+  readonly notices: NoticeBooks;
+  readonly deliveries: DeliveryBooks;
 
   constructor(db: Kysely<Database>, options: BooksOptions) {
     const { shop, rowLocks } = options;
@@ -47,6 +53,9 @@ export class Books {
     this.authentications = new AuthenticationBooks(db);
     this.cards = new CardBooks(db, rowLocks);
     this.attempts = new AttemptBooks(db, options);
+    this.effects = new EffectBooks(db);
+    this.notices = new NoticeBooks(db, options);
+    this.deliveries = new DeliveryBooks(db, options);
   }
 
   // Orders
@@ -107,14 +116,23 @@ export class Books {
     return this.#db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
-  /** The order's one live payment: held, taken or still to be settled. */
+  /**
+   * The payment of an order that is going on: held, taken or still to be settled. What the buyer has turned away from may
+   * live beside it.
+   */
   livePayment(orderKey: string): Promise<Payment | undefined> {
     return this.#db
       .selectFrom('payments')
       .selectAll()
       .where('order_key', '=', orderKey)
       .where('live', '=', 1)
+      .where('superseded', '=', 0)
       .executeTakeFirst();
+  }
+
+  /** The payment whose buyer leaves and comes back by this nonce. */
+  paymentByNonce(hash: string): Promise<Payment | undefined> {
+    return this.#db.selectFrom('payments').selectAll().where('nonce_hash', '=', hash).executeTakeFirst();
   }
 
   /** All payments of an order, oldest first. */
@@ -126,19 +144,6 @@ export class Books {
       .orderBy('created_at')
       .orderBy('id')
       .execute();
-  }
-
-  /** The attempt that speaks for a session: the live one, else the last. Clocks can jump back between two attempts. */
-  lastPaymentOfSession(sessionId: string): Promise<Payment | undefined> {
-    return this.#db
-      .selectFrom('payments')
-      .selectAll()
-      .where('session_id', '=', sessionId)
-      .orderBy('live', 'desc')
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
   }
 
   async updatePayment(id: string, change: Updateable<PaymentsTable>): Promise<void> {
@@ -204,6 +209,15 @@ export class Books {
       .onConflict((c) =>
         c.columns(['kind', 'subject']).doUpdateSet({ due_at: dueAt, tries, lease_until: null }),
       )
+      .execute();
+  }
+
+  /** Plans work that stands by itself, unless it is planned already. */
+  async ensureJob(kind: JobKind, subject: string, dueAt: number): Promise<void> {
+    await this.#db
+      .insertInto('jobs')
+      .values({ kind, subject, shop: this.#shop, due_at: dueAt, tries: 0, lease_until: null })
+      .onConflict((c) => c.doNothing())
       .execute();
   }
 
@@ -292,13 +306,14 @@ export class Books {
 
   // Alarms
 
-  /** Raises an alarm; the same one is raised once. */
-  async raiseAlarm(alarm: Omit<Alarm, 'closed_at'>): Promise<void> {
-    await this.#db
+  /** Raises an alarm; the same one is raised once. False when it is open already. */
+  async raiseAlarm(alarm: Omit<Alarm, 'closed_at'>): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto('alarms')
       .values({ ...alarm, closed_at: null })
       .onConflict((c) => c.doNothing())
-      .execute();
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
   }
 
   /** Closes a payment's alarms of a kind, once a proof has been seen. */
@@ -309,6 +324,17 @@ export class Books {
       .where('kind', '=', kind)
       .where('payment_id', '=', paymentId)
       .where('closed_at', 'is', null)
+      .execute();
+  }
+
+  /** All alarms of an order, closed ones too, oldest first. */
+  alarmsOfOrder(orderKey: string): Promise<Alarm[]> {
+    return this.#db
+      .selectFrom('alarms')
+      .selectAll()
+      .where('order_key', '=', orderKey)
+      .orderBy('opened_at')
+      .orderBy('id')
       .execute();
   }
 

@@ -7,6 +7,7 @@ import type { ErrorKind } from '../../core/errors.ts';
 import type { Installments } from '../../core/installments.ts';
 import type { ConnectionType, Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
+import type { OrderStatus } from '../../core/order-status.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { CardExpiry, LinkWish } from '../../core/saved-card.ts';
 import type { Standing } from '../../core/three-d-secure.ts';
@@ -36,6 +37,8 @@ export interface OrdersTable {
   reservation: Generated<number>;
   /** Counts the order's events: the shop ignores older news (R-52). */
   version: Generated<number>;
+  /** 対応状況 as the shop was last told; null: never. It is derived each time (R-07); this only tells news from old. */
+  told_status: OrderStatus | null;
 }
 
 export type ShopState = 'open' | 'completed' | 'cancelled' | 'deleted';
@@ -205,7 +208,9 @@ export interface JobsTable {
  * authentication whose time is over. `link`: keep or drop cards after an accepted payment. `settle-card`: find out what
  * became of the storing of a card. `make-room`: drop what a stored card takes the place of. `forget-card`: take a card
  * that was removed off the provider's list. `stuck-registration`: end one whose worker died. `erase`: throw away what is
- * sealed and over.
+ * sealed and over. `close-page`: find out what a buyer did at another page, after their return and when its time is over.
+ * `notice`: find out what a notice means. `fetch-notices`: ask for changes that were not notified. `sweep`: give back the
+ * stock of an order that nobody goes on with.
  */
 export type JobKind =
   | 'settle'
@@ -216,7 +221,11 @@ export type JobKind =
   | 'make-room'
   | 'forget-card'
   | 'stuck-registration'
-  | 'erase';
+  | 'erase'
+  | 'close-page'
+  | 'notice'
+  | 'fetch-notices'
+  | 'sweep';
 
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {
@@ -261,6 +270,8 @@ export interface NoticesTable {
   provider_payment_id: string;
   trading_id: string;
   payment_type: string;
+  /** Absent for a kind of payment this project does not sell. */
+  method: Method | null;
   provider_status: string;
   amount: Yen | null;
   base_provider_payment_id: string | null;
@@ -272,11 +283,14 @@ export interface NoticesTable {
   verdict: NoticeVerdict;
   /** When the verdict was given. */
   judged_at: Instant | null;
+  /** How often the same notice came again, and when last. */
+  repeats: Generated<number>;
+  repeated_at: Instant | null;
 }
 
 /**
  * `waiting`: not looked at yet. `applied`: it moved the payment, or says where it stands. `known`: the payment stood there
- * already, or further on. `duplicate`: the same notice again. `parked`: no payment fits it yet. `mismatched`: a payment is
+ * already, or further on. `parked`: no payment fits it yet. `mismatched`: a payment is
  * named, but type, amount or ids do not fit. `conflict`: an id that came with another content. `foreign`: another
  * system's trading id. `validity`: about a stored card. `found`: a payment of ours at the provider that we had no record of.
  */
@@ -284,13 +298,24 @@ export type NoticeVerdict =
   | 'waiting'
   | 'applied'
   | 'known'
-  | 'duplicate'
   | 'parked'
   | 'mismatched'
   | 'conflict'
   | 'foreign'
   | 'validity'
   | 'found';
+
+/** A provider status that a payment has had, once each: some statuses mean what the one before them meant (S-F). */
+export interface PaymentStatusesTable {
+  payment_id: string;
+  provider_status: string;
+  /** How it was first learned. */
+  source: StatusSource;
+  at: Instant;
+}
+
+/** `answer`: to a call of ours. `inquiry`: the provider's record when asked. `notice`: told by the provider. */
+export type StatusSource = 'answer' | 'inquiry' | 'notice';
 
 /** What the shop was told about an order's stock and points. Each kind once per reservation (I-7). */
 export interface EffectsTable {
@@ -484,6 +509,7 @@ export interface Database {
   deliveries: DeliveriesTable;
   notices: NoticesTable;
   effects: EffectsTable;
+  payment_statuses: PaymentStatusesTable;
 }
 
 export type Order = Selectable<OrdersTable>;
@@ -503,6 +529,7 @@ export type CardAttempt = Selectable<CardAttemptsTable>;
 export type Delivery = Selectable<DeliveriesTable>;
 export type NoticeRow = Selectable<NoticesTable>;
 export type EffectRow = Selectable<EffectsTable>;
+export type PaymentStatusRow = Selectable<PaymentStatusesTable>;
 export type NewPayment = Insertable<PaymentsTable>;
 export type NewSession = Insertable<SessionsTable>;
 export type NewOperation = Insertable<OperationsTable>;

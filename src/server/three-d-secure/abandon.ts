@@ -1,7 +1,8 @@
 import { isPaid } from '../../core/payment.ts';
 import { failRegistration } from '../cards/registration.ts';
 import type { Context } from '../context.ts';
-import { checkAmount, movePayment, raiseAlarm } from '../move-payment.ts';
+import { raiseAlarm } from '../alarm.ts';
+import { checkAmount, movePayment } from '../move-payment.ts';
 import { isOwn } from '../own-payment.ts';
 import { endAuthentication } from './authentication.ts';
 import { endUnauthenticated } from './end-payment.ts';
