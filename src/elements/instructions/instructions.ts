@@ -160,10 +160,16 @@ export class KessaiInstructions extends LitElement {
     return { payment, slip: payment.slip, screen, orderId: session?.orderId ?? this.orderId };
   }
 
+  /** Another number, or a page, is out as well (R-36). */
+  get #hasEarlier(): boolean {
+    return !!this.#checkout.context?.session?.earlier?.length;
+  }
+
   #waiting({ payment, slip, orderId }: Shown) {
     const { messages } = this.#locale;
     return html`<article class="base" part="base" tabindex="-1" aria-labelledby="title">
       <h2 id="title" part="title">${fill(messages['waiting.title'], { method: this.#methodName(payment) })}</h2>
+      ${this.#hasEarlier ? html`<kessai-earlier-payments class="off-paper"></kessai-earlier-payments>` : nothing}
       <div class="grid">
         <div class="main">
           <div>
@@ -343,7 +349,7 @@ export class KessaiInstructions extends LitElement {
     return html`<div class="stack off-paper">
       <p class="muted" role="status">${this.checked ? messages[this.checked === 'asking' ? 'checking' : 'stillWaiting'] : nothing}</p>
       <div class="row">
-        <button class="plain" part="action" type="button" ?disabled=${this.checked === 'asking'} @click=${this.#handleCheck}>${messages.check}</button>
+        <button class="plain" part="action" id="check" type="button" ?disabled=${this.checked === 'asking'} @click=${this.#handleCheck}>${messages.check}</button>
         <button class="plain" part="action" id="switch" type="button" @click=${this.#handleSwitch}>${method === 'konbini' ? messages.switch : messages['switch.confirm']}</button>
       </div>
     </div>`;
@@ -421,7 +427,9 @@ export class KessaiInstructions extends LitElement {
     }
     if (screen !== this.#last) this.checked = this.switching = undefined;
     this.#last = screen;
-    if (screen === 'waiting') void this.#watch(context);
+    if (screen !== 'waiting') return;
+    if (this.#hasEarlier) void import('../earlier-payments/define.ts');
+    void this.#watch(context);
   }
 
   async #watch(context: CheckoutContext): Promise<void> {

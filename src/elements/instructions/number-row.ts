@@ -31,7 +31,7 @@ export function numberRow({ number, messages, copy, isCopied = false }: NumberRo
     <span>${digitGroups(digits)}</span>
     ${
       copy
-        ? html`<button class="kessai-button copy off-paper" part="copy" type="button" aria-label=${messages.copyIt.replace('{number}', name)} @click=${handleCopy}>${actionIcon('copy')}${isCopied ? messages.copied : messages.copy}</button>`
+        ? html`<button class="kessai-button copy off-paper" part="copy" type="button" aria-label=${messages[isCopied ? 'copiedIt' : 'copyIt'].replace('{number}', name)} @click=${handleCopy}>${actionIcon('copy')}${isCopied ? messages.copied : messages.copy}</button>`
         : nothing
     }
   </div>`;
