@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { screensDue } from '../../src/elements/checkout/screens.ts';
-import { openSession, withCard } from '../scenarios/sessions.ts';
+import {
+  awaySession,
+  bankMethod,
+  carrierMethod,
+  linkOf,
+  offering,
+  paidyMethod,
+} from '../scenarios/methods-pages.ts';
+import { actionSession, openSession, withCard } from '../scenarios/sessions.ts';
 
 const plain = {
   outcome: undefined,
@@ -29,7 +37,35 @@ describe('the screens that are fetched', () => {
 
   it('are the one that tells how a session stands that is opened again', () => {
     assert.deepEqual(screensDue({ ...plain, outcome: 'paid' }, false), ['kessai-payment-status']);
-    assert.deepEqual(screensDue({ ...plain, outcome: 'unfinished' }, false), ['kessai-three-d-secure']);
+    const session = actionSession();
+    assert.deepEqual(screensDue({ ...plain, session, outcome: 'unfinished' }, false), [
+      'kessai-three-d-secure',
+    ]);
+  });
+
+  it('are those of another page for what is paid there', () => {
+    const away = awaySession({ method: 'bank' });
+    assert.deepEqual(screensDue({ ...plain, session: away, outcome: 'returned' }, false), [
+      'kessai-departure',
+    ]);
+    const byLink = awaySession({ method: 'card', via: 'link' });
+    assert.deepEqual(screensDue({ ...plain, session: byLink, outcome: 'unfinished' }, false), [
+      'kessai-departure',
+    ]);
+    for (const offer of [bankMethod, carrierMethod, paidyMethod, linkOf('card')]) {
+      assert.deepEqual(
+        screensDue({ ...plain, session: offering(offer), method: offer.id, isBusy: true }, false),
+        ['kessai-payment-status', 'kessai-departure'],
+      );
+    }
+  });
+
+  it('are the instructions for what gives a number', () => {
+    const session = offering({ id: 'atm', days: 5, nameMax: 12, kanaMax: 12, prefill: {} });
+    assert.deepEqual(screensDue({ ...plain, session, method: 'atm', isBusy: true }, false), [
+      'kessai-payment-status',
+      'kessai-instructions',
+    ]);
   });
 
   it('are the one the theme has put into the page', () => {

@@ -36,6 +36,23 @@ export async function respond<A extends object>(answer: Answer<A>, sessionId?: s
   );
 }
 
+/**
+ * A window of Paidy's that shows nothing and says at once what the end of its key is: `pk_test_rejected`. With
+ * `pk_test_silent` it stays open. It notes what it was opened with.
+ */
+const paidyScript = `(() => {
+  globalThis.paidyLaunches = [];
+  globalThis.Paidy = {
+    configure: ({ api_key, closed }) => ({
+      launch(payload) {
+        globalThis.paidyLaunches.push(payload);
+        const status = api_key.split('_').at(-1);
+        if (status !== 'silent') setTimeout(() => closed({ id: 'pay_scenario', status, amount: payload.amount }));
+      },
+    }),
+  };
+})();`;
+
 export interface HandlerOptions {
   /** Text of the simulator's real token script. */
   script: () => Promise<string>;
@@ -55,6 +72,7 @@ export function handlersFor(
     cards = [],
     removals = ['silent'],
     restarts = ['silent'],
+    closes = ['silent'],
     script: scriptIs = 'served',
     token = '0000',
   }: Scenario,
@@ -64,6 +82,7 @@ export function handlersFor(
   const nextPay = inTurn(pays);
   const nextRemoval = inTurn(removals);
   const nextRestart = inTurn(restarts);
+  const nextClose = inTurn(closes);
   // The list as the provider has it; where a scenario says nothing of it, it is the one that was read last.
   const nextCards = inTurn(cards);
   let lastRead: Answer = reads[0] ?? 'silent';
@@ -94,6 +113,21 @@ export function handlersFor(
     http.post('*/kessai/session/restart', async ({ request }) => {
       await note(request);
       return respond(nextRestart(), sessionId);
+    }),
+    http.post('*/kessai/session/paidy', async ({ request }) => {
+      await note(request);
+      return respond(nextClose(), sessionId);
+    }),
+    http.get('*/paidy/missing.js', () => HttpResponse.error()),
+    http.get('*/paidy/paidy.js', () => {
+      return new HttpResponse(paidyScript, { headers: { 'content-type': 'text/javascript' } });
+    }),
+    http.get('*/logo.svg', ({ request }) => {
+      const text = decodeURIComponent(new URL(request.url).search.slice(1));
+      return new HttpResponse(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="72" height="24"><text x="8" y="17" font-size="14">${text}</text></svg>`,
+        { headers: { 'content-type': 'image/svg+xml' } },
+      );
     }),
     http.post('*/kessai/session/payments', async ({ request }) => {
       await note(request);

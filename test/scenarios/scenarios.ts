@@ -1,6 +1,7 @@
 import type { ProblemKey } from '../../src/contract/problem.ts';
 import type { CheckoutSession } from '../../src/contract/session.ts';
 import { type ErrorKind, errorKinds } from '../../src/core/errors.ts';
+import { pageScenarios } from './methods-pages.ts';
 import { slipScenarios } from './methods-slips.ts';
 import {
   actionSession,
@@ -38,6 +39,8 @@ export interface Scenario {
   removals?: readonly Answer[];
   /** `POST /session/restart` */
   restarts?: readonly Answer[];
+  /** `POST /session/paidy` */
+  closes?: readonly Answer[];
   /** The provider's script can be had; `once-later`: not the first time. */
   script?: 'served' | 'missing' | 'once-later';
   /** Result code of the token service, `0000` when absent. */
@@ -53,6 +56,7 @@ for (const kind of Object.keys(errorKinds) as ErrorKind[]) {
 /** The named situations browser tests and stories share. */
 export const scenarios = {
   ...refusals,
+  ...pageScenarios,
   ...slipScenarios,
   ready: { reads: [openSession], pays: [paidSession] },
   slow: { reads: [openSession], pays: ['silent'] },

@@ -279,7 +279,10 @@ export class KessaiCheckout extends LitElement {
     },
     openPaidy: async (launch) => {
       const paidy = await import('../../client/providers/paidy/window.ts').catch(() => undefined);
-      return paidy?.openPaidy(launch, this.#flow?.session?.environment);
+      const closed = await paidy?.openPaidy(launch, this.#flow?.session?.environment);
+      // The buyer was in the window: the focus comes back to what is said of it.
+      this.#focusNext = 'status';
+      return closed;
     },
     paid: (session) => this.#complete(session),
     failed: (banner, isFocused) => {
