@@ -17,6 +17,7 @@ export type {
   Control,
   ProviderEvent,
   StoredCardView,
+  VisitView,
 } from './simulator/paygent/control.ts';
 export {
   createSimulator,
@@ -27,6 +28,8 @@ export type { Fault, FaultKind, FaultMoment } from './simulator/paygent/faults.t
 export { issuerCodes } from './simulator/paygent/issuer-codes.ts';
 export type { Endpoints, Listening, Ports } from './simulator/paygent/listen.ts';
 export type { Merchant } from './simulator/paygent/merchants.ts';
+export type { BookedNotice, Delivery } from './simulator/paygent/notices/ledger.ts';
+export type { NoticeTrick } from './simulator/paygent/notices/tricks.ts';
 export type { Delays } from './simulator/paygent/states.ts';
 export type { ValidityResult } from './simulator/paygent/stored-cards.ts';
 export { type CardBehaviour, testCardNumber } from './simulator/paygent/test-cards.ts';

@@ -8,7 +8,7 @@ addresses, credentials and the paths of the certificates.
 
   --port N      port of the module host; the other listeners take free ports
   --dir DIR     keeps certificates and credentials there for the next start
-  --notify URL  where notices of payments will go (the simulator does not send them yet)
+  --notify URL  where notices of payments go
 `;
 
 interface Arguments {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type RequestOptions, request } from 'node:https';
+import iconv from 'iconv-lite';
 import type { Listening, Merchant, Simulator } from '../../src/simulator.ts';
 
 export type Fields = Record<string, string>;
@@ -53,7 +54,20 @@ export const withCertificate = (at: Listening): RequestOptions => ({
 export const withoutCertificate = (at: Listening): RequestOptions => ({ ca: readFileSync(at.ca) });
 
 const paths: Record<string, string> = {
+  '010': 'atm/request',
+  '030': 'conveni/request',
+  '060': 'bank/requestasp',
+  '091': 'ref/paynotice',
   '094': 'ref/paymentref',
+  '100': 'c/request',
+  '101': 'c/request',
+  '102': 'c/request',
+  '103': 'c/request',
+  '104': 'c/request',
+  '340': 'paidy/request',
+  '341': 'paidy/request',
+  '342': 'paidy/request',
+  '343': 'paidy/request',
   '450': 'threeds/request',
 };
 export const pathOf = (kind: string): string => paths[kind] ?? 'card/request';
@@ -93,6 +107,13 @@ export function signed(at: Listening, fields: Fields): Fields {
   ];
   return { ...fields, hc: createHash('sha256').update(values.join('')).digest('hex') };
 }
+
+/** A form body in Windows-31J, as shops send it. */
+export const formOf = (fields: Fields): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name}=${escape(iconv.encode(value, 'cp932').toString('latin1'))}`)
+    .join('&')
+    .replaceAll('+', '%2B');
 
 export function linesOf(body: Buffer): Fields {
   const text = new TextDecoder('shift_jis').decode(body);
@@ -154,7 +175,7 @@ export const payment = (token: string, more: Fields = {}): Fields => ({
 export const directly =
   (simulator: Simulator, merchant: Merchant) =>
   async (kind: string, fields: Fields): Promise<Fields> => {
-    const body = new URLSearchParams(telegram(merchant, kind, fields));
+    const body = formOf(telegram(merchant, kind, fields));
     const url = `https://provider.test/n/${pathOf(kind)}`;
     const answer = await simulator.fetch(new Request(url, { method: 'POST', body }));
     return linesOf(Buffer.from(await answer.arrayBuffer()));

@@ -117,10 +117,9 @@ export class Books {
     return [...this.#byId.values()];
   }
 
-  /** When the next payment changes by itself; `undefined` when none will. */
-  get nextChangeAt(): number | undefined {
-    const next = Math.min(...[...this.#byId.values()].map(dueAt));
-    return Number.isFinite(next) ? next : undefined;
+  /** When the next payment changes by itself; infinity when none will. */
+  get nextChangeAt(): number {
+    return Math.min(...[...this.#byId.values()].map(dueAt));
   }
 
   /** Calls back on every change of a status, in order. Returns how to stop it. */

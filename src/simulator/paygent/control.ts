@@ -1,19 +1,28 @@
-import { type OperatorAction, operate, type Setting, setStatus } from './actions.ts';
+import { noticeAddress, type OperatorAction, operate, type Setting, setStatus } from './actions.ts';
 import { type AuthenticationOrder, type BookedAuthentication, hasEnded } from './authentications.ts';
 import type { BookedPayment, BookedTelegram, StatusChange } from './books.ts';
 import { parseDuration } from './clock.ts';
 import type { Decline } from './declines.ts';
 import type { Fault, FaultQueue } from './faults.ts';
+import type { BookedNotice } from './notices/ledger.ts';
+import type { NoticeTrick } from './notices/tricks.ts';
 import type { StoredCard, ValidityResult } from './stored-cards.ts';
 import { MASK, mayHoldCardNumber } from './telegrams/fields.ts';
 import { letterOf } from './test-cards.ts';
+import type { Visit } from './visits.ts';
 import type { World } from './world.ts';
 
-/** What will one day be told by notices (差分通知). */
+/** What notices (差分通知) are made of. */
 export type ProviderEvent = StatusChange | ValidityResult;
 
 /** A stored card as the books show it: whether it has a holder's name, not which. */
 export type StoredCardView = Omit<StoredCard, 'holderName'> & { holderName: typeof MASK | '' };
+
+/** A page as the books show it: whose it is and how it stands, without what the shop or the buyer wrote on it. */
+export type VisitView = Pick<
+  Visit,
+  'visitId' | 'kind' | 'merchantId' | 'tradingId' | 'amount' | 'until' | 'createdAt' | 'ended' | 'paymentId'
+>;
 
 /** Everything that happened, as the provider has it. Times are milliseconds since 1970 by the simulator's clock. */
 export interface BooksView {
@@ -25,6 +34,12 @@ export interface BooksView {
   /** Faults that have not struck yet. */
   faults: readonly Fault[];
   declines: Decline[];
+  /** Buyers on the provider's pages. */
+  visits: VisitView[];
+  /** Every 差分, in its order, and how often it was brought to the shop. */
+  notices: BookedNotice[];
+  /** Tricks that no notice has met yet. */
+  tricks: NoticeTrick[];
 }
 
 /** The other side of the simulator: what a test or a demo does to the provider. The same in process and over HTTP. */
@@ -53,7 +68,13 @@ export interface Control {
   operate(paymentId: string, action: OperatorAction, amount?: number): void;
   /** 試験環境ツール: sets the status of a slip's payment. @throws {RangeError} for what the tool cannot do */
   testTool(setting: Setting): void;
-  /** Forgets payments, telegrams, authentications, stored cards, tokens, faults and refusals. The clock stays where it is. */
+  /** What happens to the next notices. @throws {RangeError} for a delay that is no duration */
+  notices(trick: NoticeTrick): void;
+  /** 決済通知先URL, of the first shop when none is named. Notices that wait for one go there now. @throws {RangeError} */
+  notify(url: string, merchantId?: string): void;
+  /** Resolves once every notice that can be brought now has been. Those to be repeated wait for the clock. In process only. */
+  delivered(): Promise<void>;
+  /** Forgets payments, telegrams, authentications, stored cards, tokens, pages, notices, faults and refusals. The clock stays where it is. */
   reset(): void;
   /** Calls back on every change of a payment's status and every result of a validity check. Returns how to stop it. In process only. */
   subscribe(listener: (event: ProviderEvent) => void): () => void;
@@ -84,6 +105,9 @@ export function createControl(world: World, faults: FaultQueue): Control {
         storedCards: world.cards.all.map((card) => ({ ...card, holderName: card.holderName && MASK })),
         faults: faults.waiting,
         declines: [...world.declines.waiting],
+        visits: world.visits.all.map(passing),
+        notices: [...world.ledger.all],
+        tricks: world.courier.tricks,
       }),
     fault: (fault) => faults.add(fault),
     decline: ({ telegram = '020', code = '2003', detail, times = 1 }) =>
@@ -96,12 +120,20 @@ export function createControl(world: World, faults: FaultQueue): Control {
       const milliseconds = parseDuration(duration);
       if (milliseconds === undefined) throw new RangeError(`${duration} is no duration such as P1D or PT30M`);
       world.clock.advance(milliseconds);
-      // Looking is what moves them on: subscribers hear of it now.
-      void world.books.payments;
-      void world.cards.all;
+      // Subscribers hear of it now.
+      world.settle();
+      world.courier.poke();
     },
     operate: (paymentId, action, amount) => void operate(world, paymentId, action, amount),
     testTool: (setting) => void setStatus(world, setting),
+    notices: (trick) => world.courier.play(trick),
+    notify: (url, merchantId = world.merchants[0]?.merchantId ?? '') =>
+      void noticeAddress(world, merchantId, url),
+    async delivered() {
+      world.settle();
+      world.courier.poke();
+      await world.courier.rest();
+    },
     reset() {
       world.books.clear();
       world.authentications.clear();
@@ -109,6 +141,8 @@ export function createControl(world: World, faults: FaultQueue): Control {
       world.vault.clear();
       world.visits.clear();
       world.openIds.clear();
+      world.ledger.clear();
+      world.courier.clear();
       faults.clear();
       world.declines.clear();
     },
@@ -120,6 +154,28 @@ export function createControl(world: World, faults: FaultQueue): Control {
     },
   };
 }
+
+const passing = ({
+  visitId,
+  kind,
+  merchantId,
+  tradingId,
+  amount,
+  until,
+  createdAt,
+  ended,
+  paymentId,
+}: Visit): VisitView => ({
+  visitId,
+  kind,
+  merchantId,
+  tradingId,
+  amount,
+  until,
+  createdAt,
+  ended,
+  ...(paymentId !== undefined && { paymentId }),
+});
 
 /** What the shop sent as free text may be a card number by mistake. */
 const viewOf = (authentication: BookedAuthentication): BookedAuthentication => ({

@@ -1,11 +1,7 @@
 import type { Clock } from '../../core/ports.ts';
 import { pathOf, TOKEN_SCRIPT_PATH } from '../../gateways/paygent/wire.ts';
-import { OpenIds } from './actions/carrier.ts';
-import { Authentications } from './authentications.ts';
-import { Books } from './books.ts';
-import { advanceable, MINUTE } from './clock.ts';
 import { type Control, createControl } from './control.ts';
-import { Declines } from './declines.ts';
+import { createWorld } from './create-world.ts';
 import { FaultQueue } from './faults.ts';
 import { controlApp } from './http/control-app.ts';
 import { isBrowserPath, linkApp } from './http/link-app.ts';
@@ -13,12 +9,9 @@ import { moduleApp } from './http/module-app.ts';
 import { tokenApp } from './http/token-app.ts';
 import { type Listening, listen, type Ports } from './listen.ts';
 import { type Merchant, provideMerchant } from './merchants.ts';
-import { Portals } from './portals.ts';
-import { type Delays, usualDelays } from './states.ts';
-import { StoredCards } from './stored-cards.ts';
-import { TokenVault } from './tokens.ts';
-import { Visits } from './visits.ts';
-import { type Policies, usualPolicies, type World } from './world.ts';
+import type { Deliver } from './notices/courier.ts';
+import type { Delays } from './states.ts';
+import type { Policies } from './world.ts';
 
 export interface SimulatorOptions {
   /** The shops it knows; one with random credentials when absent. The first is the one `listen` tells about. */
@@ -31,8 +24,10 @@ export interface SimulatorOptions {
   browserTls?: boolean;
   /** How long a token lives, in milliseconds. No source tells the real value; half an hour when absent. */
   tokenLifetime?: number;
-  /** Where 差分通知 go. Kept for the day they are sent; until then `control.subscribe` tells of every change. */
+  /** Where 差分通知 go, of every shop; `control.notify` sets it later. Without it they wait. */
   notifyUrl?: string;
+  /** Carries them there: `fetch` when absent. A test may lead them into a server that does not listen. */
+  deliver?: Deliver;
   delays?: Partial<Delays>;
   policies?: Partial<Policies>;
 }
@@ -46,32 +41,13 @@ export interface Simulator {
   listen(ports?: Ports): Promise<Listening>;
 }
 
-const TOKEN_LIFETIME = 30 * MINUTE;
-
-/** Where the pages are said to be while nothing listens; `fetch` answers for any host. */
-const PROVIDER_ORIGIN = 'https://provider.invalid';
-
 /** Makes a provider with empty books. Nothing listens until `listen`, and nothing is written but its certificates. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const clock = advanceable(options.clock);
+  // Copies: a key made anew in the portal is this provider's alone.
   const merchants = (options.merchants ?? [provideMerchant(options.directory)]).map((one) => ({ ...one }));
   const [shop] = merchants;
   if (shop === undefined) throw new RangeError('A provider without a shop');
-  const world: World = {
-    clock,
-    books: new Books(clock),
-    authentications: new Authentications(clock),
-    cards: new StoredCards(clock),
-    vault: new TokenVault(clock, options.tokenLifetime ?? TOKEN_LIFETIME),
-    visits: new Visits(clock),
-    openIds: new OpenIds(),
-    merchants,
-    portals: new Portals(merchants, options.notifyUrl),
-    policies: { ...usualPolicies, ...options.policies },
-    delays: { ...usualDelays, ...options.delays },
-    declines: new Declines(),
-    pagesOrigin: PROVIDER_ORIGIN,
-  };
+  const world = createWorld(options, merchants);
   const faults = new FaultQueue();
   const control = createControl(world, faults);
   const site = { world, faults };
@@ -99,7 +75,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         ports,
       );
       world.pagesOrigin = listening.link;
-      return listening;
+      return {
+        ...listening,
+        close: async () => {
+          world.courier.stop();
+          await listening.close();
+        },
+      };
     },
   };
 }

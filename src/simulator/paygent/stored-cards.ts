@@ -46,6 +46,11 @@ export class StoredCards {
     return this.#cards;
   }
 
+  /** When the next check ends; infinity when none is under way. */
+  get nextChangeAt(): number {
+    return Math.min(...this.#checks.map(({ at }) => at));
+  }
+
   /** Calls back with the result of every check, in order. Returns how to stop it. */
   subscribe(listener: (result: ValidityResult) => void): () => void {
     this.#listeners.add(listener);

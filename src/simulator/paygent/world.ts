@@ -5,6 +5,8 @@ import type { Books } from './books.ts';
 import { type AdvanceableClock, DAY, MINUTE } from './clock.ts';
 import type { Declines } from './declines.ts';
 import type { Merchant } from './merchants.ts';
+import type { Courier } from './notices/courier.ts';
+import type { NoticeLedger } from './notices/ledger.ts';
 import type { Portals } from './portals.ts';
 import type { KonbiniConnection } from './slips.ts';
 import type { Delays } from './states.ts';
@@ -81,6 +83,11 @@ export interface World {
   readonly merchants: readonly Merchant[];
   /** What each shop has set in its portal. */
   readonly portals: Portals;
+  /** 差分 of all shops, told or not. */
+  readonly ledger: NoticeLedger;
+  readonly courier: Courier;
+  /** Brings all books up to now; whoever listens hears of what became due. */
+  settle(): void;
   readonly policies: Policies;
   readonly delays: Delays;
   readonly declines: Declines;

@@ -195,5 +195,6 @@ export function noticeAddress(world: World, merchantId: string, url?: string): s
   if (url !== '' && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
     throw new RangeError('The address of notices begins with http:// or https://');
   settings.notifyUrl = url === '' ? undefined : url;
+  world.courier.poke();
   return settings.notifyUrl;
 }

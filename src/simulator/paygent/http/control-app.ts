@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { isTelegramKind } from '../../../gateways/paygent/wire.ts';
+import { chainKeys } from '../../../core/konbini.ts';
+import { isTelegramKind, wireStatus } from '../../../gateways/paygent/wire.ts';
 import { operatorActions } from '../actions.ts';
 import type { Control } from '../control.ts';
 import { type FaultKind, faultKinds, faultMoments, isPossible } from '../faults.ts';
+import { forgedHows } from '../notices/forge.ts';
 
 const count = z.number().int().min(1).max(1_000_000);
 
@@ -23,7 +25,28 @@ const Fault = z
 const bodies = {
   fault: Fault,
   clock: z.strictObject({ advance: z.string() }),
-  operator: z.strictObject({ paymentId: z.string(), action: z.enum(operatorActions) }),
+  operator: z.strictObject({
+    paymentId: z.string(),
+    action: z.enum(operatorActions),
+    amount: z.number().int().min(1).max(999_999_999).optional(),
+  }),
+  testTool: z.strictObject({
+    paymentId: z.string().optional(),
+    tradingId: z.string().optional(),
+    merchantId: z.string().optional(),
+    status: z.enum(wireStatus),
+    at: z.number().int().optional(),
+    bank: z.string().optional(),
+    chain: z.enum(chainKeys).optional(),
+  }),
+  notices: z.discriminatedUnion('trick', [
+    z.strictObject({ trick: z.literal('drop'), times: count.optional() }),
+    z.strictObject({ trick: z.literal('duplicate'), times: count.optional() }),
+    z.strictObject({ trick: z.literal('shuffle'), times: count, seed: z.number().int().optional() }),
+    z.strictObject({ trick: z.literal('delay'), by: z.string(), times: count.optional() }),
+    z.strictObject({ trick: z.literal('forge'), how: z.enum(forgedHows), times: count.optional() }),
+  ]),
+  notify: z.strictObject({ url: z.string(), merchantId: z.string().optional() }),
   authentication: z.discriminatedUnion('ending', [
     z.strictObject({
       ending: z.literal('failed'),
@@ -92,7 +115,21 @@ export function controlApp(control: Control): Hono {
     const body = await read(context, bodies.operator);
     return body instanceof Response
       ? body
-      : attempt(context, () => control.operate(body.paymentId, body.action));
+      : attempt(context, () => control.operate(body.paymentId, body.action, body.amount));
+  });
+  app.post('/test-tool', async (context) => {
+    const body = await read(context, bodies.testTool);
+    return body instanceof Response ? body : attempt(context, () => control.testTool(compact(body)));
+  });
+  app.post('/notices', async (context) => {
+    const body = await read(context, bodies.notices);
+    return body instanceof Response ? body : attempt(context, () => control.notices(compact(body)), 400);
+  });
+  app.post('/notify', async (context) => {
+    const body = await read(context, bodies.notify);
+    return body instanceof Response
+      ? body
+      : attempt(context, () => control.notify(body.url, body.merchantId), 400);
   });
   app.post('/decline', async (context) => {
     const body = await read(context, bodies.decline);

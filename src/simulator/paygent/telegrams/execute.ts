@@ -6,6 +6,7 @@ import { type Answer, type List, refuse } from './answer.ts';
 import { applyAtm, applyBank, applyCarrier, applyKonbini, identifyBuyer } from './apply.ts';
 import { authorize, silence } from './authorize.ts';
 import { changeCarrier } from './carrier.ts';
+import { nextDifference } from './difference.ts';
 import type { Fields } from './fields.ts';
 import { change, inquire, operate } from './follow-up.ts';
 import { refundPaidy, verifyPaidy } from './paidy.ts';
@@ -36,6 +37,7 @@ const executions: Partial<Record<TelegramKind, Execute>> = {
   '029': (world, merchant, fields) => change(world, merchant, fields, '029'),
   '030': applyKonbini,
   '060': applyBank,
+  '091': nextDifference,
   '094': inquire,
   '100': applyCarrier,
   '101': operation('101'),
