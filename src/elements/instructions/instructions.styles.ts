@@ -20,10 +20,11 @@ h4{margin:0;font-size:1em;line-height:1.5;font-weight:600}
 .facts dt{font-size:.875em;white-space:nowrap}
 .amount{font-size:2.25em;line-height:1.2;font-weight:600;letter-spacing:-.01em}
 .unit{font-size:1.125em;font-weight:600;margin-inline:2px}
+.unit:empty{display:none}
 .tax{display:block;margin-block-start:4px}
 .due{font-size:1.25em;line-height:1.45;font-weight:600}
 .left{display:block;font-size:.65em;font-weight:400;color:var(--k-muted)}
-.slip{border-color:var(--k-line-control);overflow:clip}
+.slip{display:block;max-inline-size:none;padding:0;border-color:var(--k-line-control);overflow:clip}
 .store{padding:16px 20px}
 .number{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 16px;align-items:center;padding:14px 20px 16px;border-block-start:1px solid var(--k-line);white-space:normal}
 .number:first-child{border-block-start:0}
@@ -41,6 +42,7 @@ h4{margin:0;font-size:1em;line-height:1.5;font-weight:600}
 ol,ul{margin:0;padding:0;list-style:none}
 ol{counter-reset:step}
 ol li{counter-increment:step;display:grid;grid-template-columns:28px minmax(0,1fr);gap:12px;padding-block:10px;border-block-end:1px solid var(--k-line)}
+ol .digits{display:inline-flex;font-size:1em;font-weight:400;column-gap:.3em}
 ol li::before{content:counter(step);box-sizing:border-box;inline-size:28px;block-size:28px;border:1px solid var(--k-line-control);border-radius:50%;display:grid;place-items:center;font-size:14px;line-height:1}
 .rules{display:grid;gap:4px;font-size:.9375em}
 .rules li{padding-inline-start:1em;text-indent:-1em}

@@ -208,8 +208,11 @@ export class KessaiInstructions extends LitElement {
   }
 
   #duration({ unit, count }: NonNullable<ReturnType<typeof timeLeft>>): string {
-    const style = { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' } as const;
-    return new Intl.NumberFormat(this.#locale.language, style).format(count);
+    const { language } = this.#locale;
+    // The long Japanese form has a blank before 日.
+    const unitDisplay = language === 'ja' ? 'narrow' : 'long';
+    const style = { style: 'unit', unit: unit.slice(0, -1), unitDisplay } as const;
+    return new Intl.NumberFormat(language, style).format(count);
   }
 
   #numbers(slip: Slip) {
@@ -238,9 +241,11 @@ export class KessaiInstructions extends LitElement {
   }
 
   #number(number: ShownNumber) {
+    const { messages, language } = this.#locale;
     return numberRow({
       number,
-      messages: this.#locale.messages,
+      messages,
+      language,
       isCopied: this.copied === number.digits,
       copy: (...copied) => void this.#copy(...copied),
     });
@@ -312,8 +317,6 @@ export class KessaiInstructions extends LitElement {
 
   #steps(slip: Slip, chain: Chain | undefined, guide: Guide) {
     const { messages, language } = this.#locale;
-    const title =
-      guide === 'atm' || guide === 'netbank' ? html`<h4>${messages[`steps.${guide}.title`]}</h4>` : nothing;
     const numbers = numbersAt(slip, chain).map(
       ({ label, digits }) =>
         html`<b>${richText(messages[`number.${label}`], language)}</b> ${digitGroups(digits)}`,
@@ -324,7 +327,10 @@ export class KessaiInstructions extends LitElement {
         ? numbers.map((number) => richText(step, language, { ...values, number }))
         : [richText(step, language, values)],
     );
-    return html`${title}<ol class="steps" part="steps">${steps.map((step) => html`<li><span>${step}</span></li>`)}</ol>`;
+    const list = html`<ol part="steps">${steps.map((step) => html`<li><span>${step}</span></li>`)}</ol>`;
+    if (guide === 'atm') return html`<h4>${messages['steps.atm.title']}</h4>${list}`;
+    if (guide !== 'netbank') return list;
+    return html`<details><summary>${messages['steps.netbank.title']}</summary>${list}</details>`;
   }
 
   #rules(slip: Slip) {
@@ -397,10 +403,10 @@ export class KessaiInstructions extends LitElement {
   }
 
   #oldNumbers(slip: Slip) {
-    const { messages } = this.#locale;
+    const { messages, language } = this.#locale;
     return html`<details class="gone">
       <summary>${messages.oldNumbers}</summary>
-      ${numbersAt(slip, slip.chain).map((number) => numberRow({ number, messages }))}
+      ${numbersAt(slip, slip.chain).map((number) => numberRow({ number, messages, language }))}
     </details>`;
   }
 

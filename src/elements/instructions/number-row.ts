@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { actionIcon } from './icons.ts';
 import type { InstructionsMessages } from './messages/ja.ts';
 import { grouped, type ShownNumber } from './numbers.ts';
+import { richText } from './rich-text.ts';
 
 export interface NumberRow {
   number: ShownNumber;
   messages: InstructionsMessages;
+  language: string;
   /** Absent where the number is of no use any more. */
   copy?: ((number: ShownNumber, digits: Element) => void) | undefined;
   isCopied?: boolean;
@@ -18,7 +20,7 @@ export const digitGroups = (digits: string): TemplateResult =>
   ).map((group) => html`<span>${group}</span>`)}</span>`;
 
 /** One number of a slip: what it is called, its digits, コピー. */
-export function numberRow({ number, messages, copy, isCopied = false }: NumberRow): TemplateResult {
+export function numberRow({ number, messages, language, copy, isCopied = false }: NumberRow): TemplateResult {
   const { label, digits } = number;
   const name = messages[`number.${label}`];
   const handleCopy = ({ currentTarget }: Event) => {
@@ -27,7 +29,7 @@ export function numberRow({ number, messages, copy, isCopied = false }: NumberRo
     if (shown) copy?.(number, shown);
   };
   return html`<div class="number" part="number">
-    <span class="label">${name}</span>
+    <span class="label">${richText(name, language)}</span>
     <span>${digitGroups(digits)}</span>
     ${
       copy

@@ -32,7 +32,9 @@ export function deadlineText(
   day: string,
 ): TemplateResult {
   const [before = '', after = ''] = words.deadline.split('{day}');
-  return html`<time datetime=${lastMinuteOf(day)}>${before}<span class="whole">${dayText(language, day)}</span><span class="whole">${after}</span></time>`;
+  // A comma stays with what it follows.
+  const [, comma = '', time = ''] = /^(\S*)(.*)$/.exec(after) ?? [];
+  return html`<time datetime=${lastMinuteOf(day)}>${before}<span class="whole">${dayText(language, day)}${comma}</span><span class="whole">${time}</span></time>`;
 }
 
 /** お支払い期限・金額・手数料, before ordering rather than after. */
