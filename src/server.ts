@@ -12,5 +12,11 @@ export { createKessai, type Kessai, type KessaiOptions } from './server/create-k
 export type { EventType, KessaiEvent, OnEvent } from './server/events.ts';
 export { type NodeListenerOptions, toNodeListener } from './server/http/node-listener.ts';
 export type { Limits } from './server/limits/limits.ts';
+export type { ListNotices, NoticePage, NoticeView } from './server/notices/list-notices.ts';
+export type { NoticeStatus } from './server/notices/notice-status.ts';
+export type { NoticeOptions } from './server/notices/settings.ts';
 export type { OperationRequest, OperationResult, PaymentView } from './server/operations/payments.ts';
+export type { OrderView, WholeOrder } from './server/orders/view-order.ts';
 export { ProblemError } from './server/problem.ts';
+export type { DeliveryView, ListDeliveries } from './server/webhooks/deliveries.ts';
+export type { WebhookOptions } from './server/webhooks/settings.ts';

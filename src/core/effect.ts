@@ -1,4 +1,5 @@
 import type { OrderStatus } from './order-status.ts';
+import type { PaymentStatus } from './payment.ts';
 
 /**
  * What happens to an order's stock and points. They are the shop's: we only say when. Each is said at most once for a
@@ -19,6 +20,16 @@ export type EffectKind = (typeof effectKinds)[number];
 export const releaseCauses = ['expired', 'voided', 'refunded', 'reversed', 'swept', 'failed'] as const;
 
 export type ReleaseCause = (typeof releaseCauses)[number];
+
+const causeOfEnd: Partial<Record<PaymentStatus, ReleaseCause>> = {
+  expired: 'expired',
+  voided: 'voided',
+  refunded: 'refunded',
+  prelim_cancelled: 'reversed',
+};
+
+/** Why an order whose last payment ended so is dead. */
+export const releaseCauseOf = (status: PaymentStatus): ReleaseCause => causeOfEnd[status] ?? 'failed';
 
 /** The effects a reservation has had, in whatever order. */
 export type EffectHistory = ReadonlySet<EffectKind>;

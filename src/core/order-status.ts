@@ -1,5 +1,5 @@
-import type { Method } from './method.ts';
-import { isLive, type PaymentStatus } from './payment.ts';
+import type { ConnectionType, Method } from './method.ts';
+import { isLive, type PaymentStatus, reachable } from './payment.ts';
 
 /**
  * 対応状況 of the shop's order, as far as paying goes. In the order an order moves through them, but for the last.
@@ -36,6 +36,8 @@ const meaning: Record<Method, Partial<Record<OrderStatus, readonly number[]>>> =
 /** What the order status is derived from. */
 export interface PaymentRecord {
   method: Method;
+  /** Module type when left out. */
+  via?: ConnectionType | undefined;
   status: PaymentStatus;
   /** The provider's numbers seen so far, the present one last. Empty while nothing was answered. */
   providerStatuses: readonly string[];
@@ -47,8 +49,22 @@ export function orderStatusOf(method: Method, providerStatus: string): OrderStat
 }
 
 /** What one payment says by itself: the last of its statuses that says anything. */
-const saidBy = ({ method, providerStatuses }: PaymentRecord): OrderStatus =>
-  providerStatuses.map((number) => orderStatusOf(method, number)).findLast(Boolean) ?? 'processing';
+export function saidBy({ method, via, providerStatuses }: PaymentRecord): OrderStatus {
+  const said =
+    providerStatuses.map((number) => orderStatusOf(method, number)).findLast(Boolean) ?? 'processing';
+  // A slip of the provider's own pages is not known to be out before it is paid: 決済処理中 (EC 2.3, note 2).
+  return via === 'link' && said === 'awaiting_payment' ? 'processing' : said;
+}
+
+/**
+ * The statuses a payment has had, in the order of a {@link PaymentRecord}, out of all that was ever learned: those that lead
+ * to the present one, the least far first. When each was learned does not matter, so late news change nothing.
+ */
+export function statusesInOrder(method: Method, present: string, seen: readonly string[]): string[] {
+  const rank = (number: string) => orderStatuses.indexOf(orderStatusOf(method, number) ?? 'processing');
+  const passed = seen.filter((number) => number !== present && reachable(method, number, present));
+  return [...passed.toSorted((a, b) => rank(a) - rank(b)), present];
+}
 
 /**
  * 対応状況 from all payments of an order, oldest first. It is always derived and never set.

@@ -40,6 +40,8 @@ import {
 import { updateOrder } from './orders/update-order.ts';
 import { getOrder, type OrderView, type WholeOrder } from './orders/view-order.ts';
 import { base32, makeSecrets, readKey, sha256 } from './secrets.ts';
+import { type SlipMail, slipMail } from './slips/slip-mail.ts';
+import type { SlipLanguage } from './slips/texts.ts';
 import { openStore } from './store/store.ts';
 import { AUTHENTICATION_MS, GAP_CHECK_MS, PAY_ANSWER_HELD_MS } from './timing.ts';
 import { type DeliveryView, type ListDeliveries, listDeliveries, replay } from './webhooks/deliveries.ts';
@@ -120,6 +122,11 @@ export interface Kessai {
     void(paymentId: string, request: OperationRequest): Promise<OperationResult>;
     /** 取消 of a captured payment, in full */
     refund(paymentId: string, request: OperationRequest): Promise<OperationResult>;
+    /**
+     * お支払い番号 for the shop's own mail: subject, plain text and an HTML fragment with numbers, deadline and steps.
+     * Throws `not-found` for a payment without a number.
+     */
+    slipMail(paymentId: string, options?: { lang?: SlipLanguage }): Promise<SlipMail>;
     /** 状態更新 */
     inquire(paymentId: string): Promise<PaymentView>;
   };
@@ -207,9 +214,9 @@ export function createKessai(options: KessaiOptions): Kessai {
     ...(options.allowWeakDurability && { allowWeakDurability: true }),
     onIdleError: (error) => log('database.idle-error', { error: error.message }),
   }).then(async (store) => {
-    const { clock, gateway, notices } = fixed;
+    const { clock, notices } = fixed;
     const firstFetch = clock.now() + (notices.channel === 'poll' ? 0 : GAP_CHECK_MS);
-    await store.transaction((books) => books.ensureJob('fetch-notices', fetchSubject(gateway), firstFetch));
+    await store.transaction((books) => books.ensureJob('fetch-notices', fetchSubject(fixed), firstFetch));
     opened = open({ ...fixed, store }, options);
     return opened;
   });
@@ -230,6 +237,7 @@ export function createKessai(options: KessaiOptions): Kessai {
       capture: async (id, request) => operate(await context(), 'capture', id, request),
       void: async (id, request) => operate(await context(), 'void', id, request),
       refund: async (id, request) => operate(await context(), 'refund', id, request),
+      slipMail: async (id, options) => slipMail(await context(), id, options),
       inquire: async (id) => inquirePayment(await context(), id),
     },
     orders: {

@@ -1,5 +1,7 @@
+import type { EffectKind, ReleaseCause } from '../core/effect.ts';
 import type { Method } from '../core/method.ts';
 import type { Yen } from '../core/money.ts';
+import type { OrderStatus } from '../core/order-status.ts';
 import type { PaymentStatus } from '../core/payment.ts';
 import { isPaid } from '../core/payment.ts';
 import type { Context } from './context.ts';
@@ -8,29 +10,42 @@ import type { StoredEvent } from './store/schema.ts';
 import { EVENT_HANDLING_MS } from './timing.ts';
 
 /**
- * What the shop is told. `payment.accepted` is the moment the order exists for good (新規受付), whether the money is
- * only held or already taken; `order.completed` is a total of 0 that the buyer confirmed.
+ * What the shop is told. `payment.accepted` is the moment the order exists for good (新規受付), whether the money is only
+ * held or already taken; `order.completed` is a total of 0 that the buyer confirmed; `order.status` says that 対応状況, as
+ * derived from all payments, is another one. `stock.…` says what to do with stock and points, each once per reservation.
  */
 export type EventType =
+  | 'payment.awaiting'
   | 'payment.accepted'
   | 'payment.captured'
   | 'payment.failed'
   | 'payment.expired'
   | 'payment.voided'
   | 'payment.refunded'
-  | 'order.completed';
+  | 'payment.reversed'
+  | 'order.completed'
+  | 'order.status'
+  | `stock.${EffectKind}`;
 
 export interface KessaiEvent {
   /** Unique; an event can arrive more than once, so the shop remembers what it has handled. */
   id: string;
   type: EventType;
   orderId: string;
-  sessionId: string;
+  /** Counts the events of the order: what comes with a lower number than the last is old. */
+  version: number;
+  sessionId?: string;
   paymentId?: string;
   method?: Method;
   status?: PaymentStatus;
   /** Yen */
-  amount: Yen;
+  amount?: Yen;
+  /** 対応状況, with `order.status`. */
+  orderStatus?: OrderStatus;
+  /** Which reservation of the order's stock and points, with `stock.…`: the order's id, a stroke and a number. */
+  reservation?: string;
+  /** Why they go back, with `stock.release`. */
+  cause?: ReleaseCause;
   /** ISO 8601, UTC. */
   at: string;
 }
@@ -39,11 +54,13 @@ export interface KessaiEvent {
 export type OnEvent = (event: KessaiEvent) => void | Promise<void>;
 
 const eventOfStatus: Partial<Record<PaymentStatus, EventType>> = {
+  awaiting_payment: 'payment.awaiting',
   captured: 'payment.captured',
   failed: 'payment.failed',
   expired: 'payment.expired',
   voided: 'payment.voided',
   refunded: 'payment.refunded',
+  prelim_cancelled: 'payment.reversed',
 };
 
 /** The events that a payment's step from one status to another makes. */
@@ -55,21 +72,29 @@ export function eventsOfMove(from: PaymentStatus, to: PaymentStatus): EventType[
   return types;
 }
 
-/** Writes an event into the outbox, inside the transaction that made it true. */
+/** Writes an event into the outbox, inside the transaction that made it true and holds the order. */
 export async function writeEvent(
   context: Context,
   books: Books,
   orderKey: string,
-  event: Omit<KessaiEvent, 'id' | 'at'>,
+  event: Omit<KessaiEvent, 'id' | 'at' | 'orderId' | 'version'>,
 ): Promise<void> {
   const now = context.clock.now();
+  const { order_id: orderId } = (await books.order(orderKey))!;
+  const { version } = await books.effects.nextVersion(orderKey);
+  const id = `evt_${context.ids.random(16)}`;
+  const body = { ...event, orderId, version, at: new Date(now).toISOString() } satisfies Omit<
+    KessaiEvent,
+    'id'
+  >;
   await books.addEvent({
-    id: `evt_${context.ids.random(16)}`,
+    id,
     order_key: orderKey,
     type: event.type,
-    body: JSON.stringify({ ...event, at: new Date(now).toISOString() }),
+    body: JSON.stringify(body),
     created_at: now,
   });
+  if (context.webhook) await books.deliveries.add({ event_id: id, order_key: orderKey, due_at: now });
 }
 
 /**

@@ -24,7 +24,13 @@ describe('what the shop is told', () => {
     await rig.kessai.jobs.runDue();
     for (const order of orders) {
       const types = rig.events.filter(({ orderId }) => orderId === order).map(({ type }) => type);
-      assert.deepEqual(types, ['payment.accepted', 'payment.captured']);
+      assert.deepEqual(types, [
+        'payment.accepted',
+        'payment.captured',
+        'order.status',
+        'stock.reserve',
+        'stock.commit',
+      ]);
     }
     await rig.close();
   });
@@ -43,14 +49,12 @@ describe('what the shop is told', () => {
     await rig.buy(good.clientSecret);
     rig.advance(6_000);
     await rig.kessai.jobs.runDue();
-    assert.deepEqual(
-      taken.map(({ orderId }) => orderId),
-      [good.session.orderId],
-    );
+    assert.deepEqual(new Set(taken.map(({ orderId }) => orderId)), new Set([good.session.orderId]));
     poisoned = '';
     await rig.kessai.jobs.runDue();
+    const late = taken.filter(({ orderId }) => orderId === bad.session.orderId).map(({ type }) => type);
     assert.deepEqual(
-      taken.slice(1).map(({ type }) => type),
+      late.filter((type) => type.startsWith('payment.')),
       ['payment.accepted', 'payment.captured'],
     );
     await rig.close();

@@ -69,7 +69,14 @@ describe('paying by card', () => {
     await rig.kessai.jobs.runDue();
     assert.equal((await rig.read(clientSecret)).payment?.status, 'captured');
     const types = rig.events.filter(({ orderId }) => orderId === session.orderId).map(({ type }) => type);
-    assert.deepEqual(types, ['payment.accepted', 'payment.captured']);
+    assert.deepEqual(types, [
+      'payment.accepted',
+      'order.status',
+      'stock.reserve',
+      'payment.captured',
+      'order.status',
+      'stock.commit',
+    ]);
   });
 
   it('keeps the choice of 同時売上 with each order', async () => {
@@ -88,9 +95,9 @@ describe('paying by card', () => {
     assert.equal(body['state'], 'paid');
     assert.equal(authorizations().length, before);
     await rig.kessai.jobs.runDue();
-    assert.equal(
-      rig.events.filter(({ orderId }) => orderId === session.orderId).at(-1)?.type,
-      'order.completed',
+    assert.deepEqual(
+      rig.events.filter(({ orderId }) => orderId === session.orderId).map(({ type }) => type),
+      ['order.completed', 'order.status', 'stock.reserve', 'stock.commit'],
     );
   });
 });

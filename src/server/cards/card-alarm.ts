@@ -1,3 +1,4 @@
+import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
 import type { AlarmKind } from '../store/schema.ts';
@@ -14,13 +15,5 @@ export async function raiseCardAlarm(
   subject: string,
   detail: string,
 ): Promise<void> {
-  context.log('alarm.raised', { alarm: kind, paymentId: subject });
-  await books.raiseAlarm({
-    id: `alm_${context.ids.random(16)}`,
-    kind,
-    order_key: '',
-    payment_id: subject,
-    detail,
-    opened_at: context.clock.now(),
-  });
+  await raiseAlarm(context, books, { id: subject, order_key: '' }, kind, detail);
 }

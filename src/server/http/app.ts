@@ -22,6 +22,7 @@ import { goAway } from '../departure/go.ts';
 import { receiveNotice } from '../notices/receive.ts';
 import { updateOrder } from '../orders/update-order.ts';
 import { ProblemError } from '../problem.ts';
+import { type SlipForm, serveSlip } from '../slips/serve-slip.ts';
 import type { Session } from '../store/schema.ts';
 import { documentOf } from '../three-d-secure/authentication.ts';
 import { returnFromIssuer } from '../three-d-secure/return.ts';
@@ -167,7 +168,7 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
     return sendOn(await comeBack(context, c.req.param('nonce'), c.req.param('kind'), fields));
   });
 
-  app.put(`${routes.updateOrder.path.replace('{orderId}', ':orderId')}`, async (c) => {
+  app.put('/orders/:orderId', async (c) => {
     requireCreateKey(createKeys, c.req.raw);
     const change = parseWith(UpdateOrder, await readJson(c.req.raw, holdsValidCardNumber));
     return json(200, await updateOrder(context, c.req.param('orderId'), change));
@@ -175,6 +176,11 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
 
   app.post('/notices/:gateway', (c) =>
     receiveNotice(context, c.req.param('gateway'), c.req.raw, c.env?.address),
+  );
+
+  app.get('/slips/:slip', (c) => serveSlip(context, c.req.param('slip'), 'page', c.req.query('lang')));
+  app.get('/slips/:slip/:form{slip\\.txt|calendar\\.ics}', (c) =>
+    serveSlip(context, c.req.param('slip'), c.req.param('form') as SlipForm, c.req.query('lang')),
   );
 
   // Staff routes come with the console; until the shop says who is staff, nobody is.

@@ -1,3 +1,4 @@
+import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
@@ -106,20 +107,12 @@ export async function watchShop(context: Context): Promise<void> {
     ({ kind, payment_id }) => kind === 'CARDING' && payment_id === shopMark(context),
   );
   if (isAttacked === isKnown) return;
-  const now = context.clock.now();
-  if (isAttacked) context.log('alarm.raised', { alarm: 'CARDING' });
-  await context.store.transaction((books) =>
-    isAttacked
-      ? books.raiseAlarm({
-          id: `alm_${context.ids.random(16)}`,
-          kind: 'CARDING',
-          order_key: '',
-          payment_id: shopMark(context),
-          detail: 'many cards are being refused: somebody may be trying out stolen numbers',
-          opened_at: now,
-        })
-      : books.closeAlarms('CARDING', shopMark(context), now),
-  );
+  await context.store.transaction(async (books) => {
+    const detail = 'many cards are being refused: somebody may be trying out stolen numbers';
+    const about = { id: shopMark(context), order_key: '' };
+    if (isAttacked) await raiseAlarm(context, books, about, 'CARDING', detail);
+    else await books.closeAlarms('CARDING', about.id, context.clock.now());
+  });
 }
 
 /** What stands in the place of a payment in an alarm about the whole shop. */

@@ -1,0 +1,167 @@
+import { effectsDue, releaseCauseOf } from '../core/effect.ts';
+import {
+  deriveOrderStatus,
+  type OrderStatus,
+  type PaymentRecord,
+  saidBy,
+  statusesInOrder,
+} from '../core/order-status.ts';
+import { isLive, isPaid } from '../core/payment.ts';
+import type { Context } from './context.ts';
+import { writeEvent } from './events.ts';
+import { tendOrderAlarms } from './orders/alarms.ts';
+import type { Books } from './store/books.ts';
+import type { EffectRow, Order, Payment } from './store/schema.ts';
+import { SWEEP_MS } from './timing.ts';
+
+/** Where an order stands by its payments, all derived. */
+export interface Standing {
+  order: Order;
+  /** 対応状況 */
+  status: OrderStatus;
+  /** Oldest first. */
+  payments: readonly Payment[];
+  effects: readonly EffectRow[];
+}
+
+/** Reads where an order stands. */
+export async function standingOf(books: Books, order: Order): Promise<Standing> {
+  const payments = await books.paymentsOfOrder(order.key);
+  const seen = await books.effects.statusesOfOrder(order.key);
+  const records = payments.map((payment) => recordOf(payment, seen));
+  return {
+    order,
+    status: (await isConfirmedFree(books, order)) ? 'paid' : deriveOrderStatus(records),
+    payments,
+    effects: await books.effects.ofOrder(order.key),
+  };
+}
+
+function recordOf(
+  { id, method, via, status, provider_status }: Payment,
+  seen: readonly { payment_id: string; provider_status: string }[],
+): PaymentRecord {
+  const own = seen.filter(({ payment_id }) => payment_id === id).map((row) => row.provider_status);
+  const providerStatuses = provider_status === null ? [] : statusesInOrder(method, provider_status, own);
+  return { method, via, status, providerStatuses };
+}
+
+/** 支払総額 0円, confirmed by the buyer: there is no payment to derive anything from. */
+async function isConfirmedFree(books: Books, { session_id }: Order): Promise<boolean> {
+  const session = session_id === null ? undefined : await books.session(session_id);
+  return session?.end_reason === 'completed';
+}
+
+/**
+ * Makes all that follows from an order's payments true: the news of its status, the effects on stock and points, and the
+ * alarms. It is called in every transaction that changes a payment of the order, or what the shop said about the order,
+ * while that is held; called again it does nothing.
+ *
+ * @param cause the payment whose step led here, if one did
+ */
+export async function tellOrder(
+  context: Context,
+  books: Books,
+  orderKey: string,
+  cause?: Payment,
+): Promise<void> {
+  const order = (await books.order(orderKey))!;
+  const standing = await standingOf(books, order);
+  await tellStatus(context, books, standing);
+  await tellEffects(context, books, standing);
+  await tendOrderAlarms(context, books, standing, cause);
+}
+
+async function tellStatus(context: Context, books: Books, { order, status }: Standing): Promise<void> {
+  if (status === (order.told_status ?? 'processing')) return;
+  await books.effects.updateOrder(order.key, { told_status: status });
+  await writeEvent(context, books, order.key, { type: 'order.status', orderStatus: status });
+}
+
+async function tellEffects(context: Context, books: Books, standing: Standing): Promise<void> {
+  const { order, status, payments, effects } = standing;
+  const reservation = isBoughtAnew(standing) ? order.reservation + 1 : order.reservation;
+  if (reservation !== order.reservation) await books.effects.updateOrder(order.key, { reservation });
+  const had = new Set(effects.filter((effect) => effect.reservation === reservation).map(({ kind }) => kind));
+  for (const kind of effectsDue(status, had)) {
+    const last = payments.at(-1);
+    await tellEffect(context, books, {
+      order_key: order.key,
+      reservation,
+      kind,
+      cause: kind === 'release' && last ? releaseCauseOf(last.status) : null,
+      payment_id: (kind === 'release' ? last : speakerOf(payments))?.id ?? null,
+      at: context.clock.now(),
+    });
+  }
+  const isOpen = had.has('reserve') && !had.has('commit') && !had.has('release');
+  if (isOpen && isLeft(standing)) {
+    const session = await books.session(payments.at(-1)!.session_id);
+    const over = Math.max(context.clock.now(), session?.expires_at ?? 0);
+    await books.ensureJob('sweep', order.key, over + SWEEP_MS);
+  }
+}
+
+async function tellEffect(context: Context, books: Books, effect: EffectRow): Promise<void> {
+  if (!(await books.effects.add(effect))) return;
+  const order = (await books.order(effect.order_key))!;
+  await writeEvent(context, books, effect.order_key, {
+    type: `stock.${effect.kind}`,
+    reservation: `${order.order_id}/${effect.reservation}`,
+    ...(effect.cause && { cause: effect.cause }),
+    ...(effect.payment_id && { paymentId: effect.payment_id }),
+  });
+}
+
+/** The payment that stands for the order: a paid one, else a live one. */
+const speakerOf = (payments: readonly Payment[]): Payment | undefined =>
+  payments.find(({ status }) => isPaid(status)) ?? payments.findLast(({ status }) => isLive(status));
+
+/** The release of the order's present reservation, if it was given back. */
+export const releaseOf = ({ order, effects }: Standing): EffectRow | undefined =>
+  effects.find(({ kind, reservation }) => kind === 'release' && reservation === order.reservation);
+
+/**
+ * The order was given back, and the buyer has begun to pay for it again since. A payment from before the release that is
+ * paid late is no such thing: its goods may be sold, and a person decides (R-51).
+ */
+function isBoughtAnew(standing: Standing): boolean {
+  const release = releaseOf(standing);
+  return (
+    release !== undefined &&
+    standing.payments.some(
+      (payment) => payment.created_at > release.at && isLive(payment.status) && saysTaken(payment),
+    )
+  );
+}
+
+function saysTaken({ method, via, status, provider_status }: Payment): boolean {
+  if (provider_status === null) return false;
+  const said = saidBy({ method, via, status, providerStatuses: [provider_status] });
+  return said !== 'processing' && said !== 'cancelled';
+}
+
+/** Nothing of the order lives any more, and yet nothing has cancelled it: a refused try came last. 決済処理中のまま残った注文 */
+const isLeft = ({ status, payments }: Standing): boolean =>
+  status === 'processing' && !payments.some(({ live }) => live === 1);
+
+/** 決済処理中の注文の取消: gives back the stock of an order that nobody went on with. Each of its payments is known to be over. */
+export async function sweepOrder(context: Context, orderKey: string): Promise<void> {
+  await context.store.transaction(async (books) => {
+    const order = await books.lockKnownOrder(orderKey);
+    await books.dropJob('sweep', orderKey);
+    const standing = await standingOf(books, order);
+    const had = standing.effects.filter(({ reservation }) => reservation === order.reservation);
+    const isReserved = had.some(({ kind }) => kind === 'reserve') && !releaseOf(standing);
+    if (!isReserved || !isLeft(standing)) return;
+    await tellEffect(context, books, {
+      order_key: orderKey,
+      reservation: order.reservation,
+      kind: 'release',
+      cause: 'swept',
+      payment_id: standing.payments.at(-1)?.id ?? null,
+      at: context.clock.now(),
+    });
+  });
+  context.wake();
+}

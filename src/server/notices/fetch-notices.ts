@@ -1,0 +1,85 @@
+import { compareNoticeIds } from '../../core/notice.ts';
+import { raiseAlarm } from '../alarm.ts';
+import type { Context } from '../context.ts';
+import type { Merchant } from '../store/notice-books.ts';
+import { GAP_CHECK_MS, GAP_MEMORY_MS, GAP_TOO_OLD_MS } from '../timing.ts';
+import { missingNumbers } from './gaps.ts';
+import { storeNotice } from './receive.ts';
+
+/** More changes than this are left to the next run, so that one run never lasts for hours. */
+const MOST_AT_ONCE = 500;
+
+/** What the job and its alarm are about: there is one for each merchant id of a shop. */
+export const fetchSubject = ({ shop, gateway }: Pick<Context, 'shop' | 'gateway'>): string =>
+  `notices/${shop}/${gateway.environment}/${gateway.merchantId}`;
+
+/** 決済情報差分照会 at regular times: all changes where no notice can reach us, else those whose numbers are missing (R-47). */
+export async function fetchNotices(context: Context, subject: string): Promise<void> {
+  const { notices, store, clock } = context;
+  // The settings have changed since it was planned: the present merchant has a job of its own.
+  if (subject !== fetchSubject(context))
+    return store.transaction((books) => books.dropJob('fetch-notices', subject));
+  if (notices.channel === 'poll') await fetchAll(context);
+  else await fillGaps(context);
+  const every = notices.channel === 'poll' ? notices.everyMs : GAP_CHECK_MS;
+  await store.transaction((books) => books.planJob('fetch-notices', subject, clock.now() + every));
+}
+
+/** The provider hands out each change once, oldest first, and remembers what it has handed out. */
+async function fetchAll(context: Context): Promise<void> {
+  for (let count = 0; count < MOST_AT_ONCE; count++) {
+    const outcome = await context.gateway.nextDifference();
+    if (outcome.kind !== 'ok') return unfetched(context, outcome.kind);
+    if (!outcome.value.found) return;
+    if (outcome.value.lost)
+      await alarmLost(context, 'the provider had already thrown changes away when it was asked');
+    await storeNotice(context, outcome.value.notice, 'fetched');
+  }
+}
+
+async function fillGaps(context: Context): Promise<void> {
+  const { gateway, store, clock } = context;
+  const merchant: Merchant = { environment: gateway.environment, merchant_id: gateway.merchantId };
+  const now = clock.now();
+  const received = await store.books.notices.numbersSince(merchant, now - GAP_MEMORY_MS);
+  const missing = missingNumbers(received);
+  const unfilled: string[] = [];
+  for (const { number, since } of missing.slice(0, MOST_AT_ONCE)) {
+    const isOld = now >= since + GAP_TOO_OLD_MS;
+    if (isOld || !(await fetchOne(context, number))) {
+      if (isOld) unfilled.push(number);
+    }
+  }
+  if (unfilled.length > 0) await alarmLost(context, `no notice under ${listed(unfilled)}`);
+  else await closeLost(context);
+}
+
+/** True when the number is filled now. */
+async function fetchOne(context: Context, number: string): Promise<boolean> {
+  const outcome = await context.gateway.nextDifference(number);
+  if (outcome.kind !== 'ok') {
+    unfetched(context, outcome.kind);
+    return false;
+  }
+  if (!outcome.value.found) return false;
+  const { notice, lost } = outcome.value;
+  if (lost) await alarmLost(context, `the provider had already thrown changes away before ${number}`);
+  await storeNotice(context, notice, 'fetched');
+  return compareNoticeIds(notice.noticeId, number) === 0;
+}
+
+const listed = (numbers: readonly string[]): string =>
+  numbers.slice(0, 20).join(', ') + (numbers.length > 20 ? ` and ${numbers.length - 20} more` : '');
+
+/** Not an alarm of its own: the next run asks again, and what cannot be got for a day is one. */
+const unfetched = ({ log }: Context, reason: string): void => log('notice.unfetched', { reason });
+
+async function alarmLost(context: Context, detail: string): Promise<void> {
+  const about = { id: fetchSubject(context), order_key: '' };
+  await context.store.transaction((books) => raiseAlarm(context, books, about, 'GAP_UNFILLED', detail));
+}
+
+async function closeLost(context: Context): Promise<void> {
+  const { store, clock } = context;
+  await store.transaction((books) => books.closeAlarms('GAP_UNFILLED', fetchSubject(context), clock.now()));
+}

@@ -1,0 +1,65 @@
+import type { Kysely, Updateable } from 'kysely';
+import type { Database, EffectRow, Order, OrdersTable, PaymentStatusRow } from './schema.ts';
+
+/** What an order's payments have made of it, and what the shop was told of that. */
+export class EffectBooks {
+  readonly #db: Kysely<Database>;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /** False when the reservation has had this effect already (I-7). */
+  async add(effect: EffectRow): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await this.#db
+      .insertInto('effects')
+      .values(effect)
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
+  /** All effects of an order, oldest first. */
+  ofOrder(orderKey: string): Promise<EffectRow[]> {
+    return this.#db
+      .selectFrom('effects')
+      .selectAll()
+      .where('order_key', '=', orderKey)
+      .orderBy('reservation')
+      .orderBy('at')
+      .execute();
+  }
+
+  async updateOrder(key: string, change: Updateable<OrdersTable>): Promise<void> {
+    await this.#db.updateTable('orders').set(change).where('key', '=', key).execute();
+  }
+
+  /** Counts one more event of the order, which the caller holds. */
+  async nextVersion(key: string): Promise<Pick<Order, 'version'>> {
+    return this.#db
+      .updateTable('orders')
+      .set((e) => ({ version: e('version', '+', 1) }))
+      .where('key', '=', key)
+      .returning('version')
+      .executeTakeFirstOrThrow();
+  }
+
+  /** Writes down that a payment has had this status; what is known already stays as it was learned. */
+  async noteStatus(status: PaymentStatusRow): Promise<void> {
+    await this.#db
+      .insertInto('payment_statuses')
+      .values(status)
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+
+  /** The statuses the payments of an order have had. */
+  statusesOfOrder(orderKey: string): Promise<Pick<PaymentStatusRow, 'payment_id' | 'provider_status'>[]> {
+    return this.#db
+      .selectFrom('payment_statuses')
+      .innerJoin('payments', 'payments.id', 'payment_statuses.payment_id')
+      .select(['payment_statuses.payment_id', 'payment_statuses.provider_status'])
+      .where('payments.order_key', '=', orderKey)
+      .execute();
+  }
+}

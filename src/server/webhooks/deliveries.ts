@@ -1,0 +1,63 @@
+import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import type { DueDelivery } from '../store/delivery-books.ts';
+
+export interface ListDeliveries {
+  /** 1 to 200; 50 when left out. */
+  limit?: number;
+  /** Goes on after the last one of an earlier page: its `eventId`. */
+  after?: string;
+  /** Only those that were given up. */
+  dead?: boolean;
+}
+
+/** One event on its way to the shop's address. */
+export interface DeliveryView {
+  eventId: string;
+  type: string;
+  state: 'waiting' | 'delivered' | 'dead';
+  tries: number;
+  /** The status of the last answer, or why there was none. */
+  outcome: string | null;
+  /** When it is tried next; only while it is waiting. */
+  dueAt: string | null;
+  deliveredAt: string | null;
+}
+
+/** Newest first. */
+export async function listDeliveries(
+  context: Context,
+  { limit = 50, after, dead = false }: ListDeliveries = {},
+): Promise<DeliveryView[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200)
+    throw new ProblemError('invalid-request', { field: 'limit' });
+  const { deliveries } = context.store.books;
+  const before = after === undefined ? undefined : await deliveries.find(after);
+  if (after !== undefined && !before) throw new ProblemError('invalid-request', { field: 'after' });
+  return (await deliveries.list({ limit, dead, before })).map(toView);
+}
+
+/** 再送: sends an event once more from the beginning of its tries, delivered or given up. Its id stays the same. */
+export async function replay(context: Context, eventId: string): Promise<DeliveryView> {
+  const { store, clock } = context;
+  await store.transaction(async (books) => {
+    if (!(await books.deliveries.find(eventId))) throw new ProblemError('not-found');
+    const due_at = clock.now();
+    await books.deliveries.update(eventId, { tries: 0, due_at, delivered_at: null, dead_at: null });
+  });
+  context.wake();
+  return toView((await store.books.deliveries.find(eventId))!);
+}
+
+function toView(row: DueDelivery): DeliveryView {
+  const state = row.delivered_at !== null ? 'delivered' : row.dead_at !== null ? 'dead' : 'waiting';
+  return {
+    eventId: row.event_id,
+    type: row.type,
+    state,
+    tries: row.tries,
+    outcome: row.outcome,
+    dueAt: state === 'waiting' ? new Date(row.due_at).toISOString() : null,
+    deliveredAt: row.delivered_at === null ? null : new Date(row.delivered_at).toISOString(),
+  };
+}
