@@ -55,7 +55,8 @@ export function toHalfWidthKana(text: string, rule: KanaRule = kanaRules.claim):
   const full = toKatakana(text.replace(/[゛゜]/g, (mark) => halfWidthOf.get(mark)!));
   const half = [...full].map((character) => halfWidthOf.get(character) ?? character).join('');
   const hyphened = rule.hyphen ? half.replaceAll('ｰ', '-') : half;
-  return rule.unvoiced ? hyphened.replace(/[ﾞﾟ]/g, '') : hyphened;
+  // A mark by itself at the end leaves the blank before it there.
+  return rule.unvoiced ? hyphened.replace(/[ﾞﾟ]/g, '').trim() : hyphened;
 }
 
 /** 全角: half-width katakana with its marks combined, letters, digits, symbols and blanks. Kanji stay untouched. */
