@@ -36,6 +36,15 @@ export const Duplicate = after('duplicate');
 export const Config = after('config');
 export const Browser = after('browser');
 export const Blocked = after('blocked');
+export const BuyerName = after('buyer_name');
+export const BuyerKana = after('buyer_kana');
+export const BuyerPhone = after('buyer_phone');
+export const Vendor = after('vendor');
+export const Interrupted = after('interrupted');
+export const PageExpired = after('page_expired');
+export const CarrierRefused = after('carrier_refused');
+export const PaidyRejected = after('paidy_rejected');
+export const PaidyClosed = after('paidy_closed');
 export const System = after('system');
 
 /** Our own limits have closed the card. */

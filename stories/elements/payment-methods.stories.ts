@@ -32,3 +32,23 @@ export const BrandDetected: StoryObj = {
     enter('cc-number', '3530 1113');
   },
 };
+
+/** Titles, notes, a fee and a logo of the shop's, in the shop's order; one cannot be used now. */
+export const Dressed: StoryObj = {
+  ...inScenario('every method'),
+  render: () => checkout(),
+  play: async () => {
+    await until('the rows', () => find('kessai-payment-methods')?.shadowRoot?.querySelector('.off'));
+  },
+};
+export const DressedInEnglish: StoryObj = { ...Dressed, globals: { lang: 'en' } };
+
+/** What the buyer turned away from can still be paid. */
+export const WithEarlierPayments: StoryObj = {
+  ...inScenario('earlier payments'),
+  render: () => checkout(),
+  play: async () => {
+    await until('the notice', () => find('kessai-earlier-payments')?.shadowRoot?.querySelector('li'));
+  },
+};
+export const WithEarlierPaymentsInEnglish: StoryObj = { ...WithEarlierPayments, globals: { lang: 'en' } };

@@ -41,7 +41,7 @@ export async function respond<A extends object>(answer: Answer<A>, sessionId?: s
  * `pk_test_silent` it stays open. It notes what it was opened with.
  */
 const paidyScript = `(() => {
-  globalThis.paidyLaunches = [];
+  globalThis.paidyLaunches ??= [];
   globalThis.Paidy = {
     configure: ({ api_key, closed }) => ({
       launch(payload) {

@@ -36,9 +36,9 @@ async function open(
   environment: Environment,
 ): Promise<PaidyClosed | undefined> {
   if (environment === 'live' && !scriptUrl.startsWith('https://')) return undefined;
-  await loadScript(scriptUrl);
+  const isLoaded = await loadScript(scriptUrl);
   const { Paidy } = globalThis as { Paidy?: PaidyScript };
-  if (typeof Paidy?.configure !== 'function') {
+  if (!isLoaded || typeof Paidy?.configure !== 'function') {
     // What came was no script of Paidy's.
     forgetScript(scriptUrl);
     return undefined;
