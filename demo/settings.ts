@@ -12,9 +12,26 @@ export function simulatorSettings(endpoints: Endpoints, card: PaygentConfig['car
       authentication: { mode: 'certificate', clientCertificate: endpoints.clientPem, ca: endpoints.ca },
       tokenKey: endpoints.tokenKey,
       threeDSecureHashKey: endpoints.threeDSecureHashKey,
+      noticeHashKey: endpoints.noticeHashKey,
+      linkHashKey: endpoints.linkHashKey,
+      linkUrl: `${endpoints.link}/v/u/request`,
       hosts: { module: endpoints.module, token: endpoints.token },
     },
     // Selling without 3-D Secure is a decision a shop writes down; tests that are not about it do so here.
     card: { threeDSecure: 'off', ...card },
   };
 }
+
+/** Every method besides the card, module type. */
+export const otherMethods = (endpoints: Pick<Endpoints, 'link'>) =>
+  ({
+    konbini: { days: 5 },
+    atm: { days: 30, shopNameKana: 'ミナモショウテン' },
+    bank: { shopName: 'みなも商店', shopNameKana: 'ミナモショウテン', memo: 'ありがとうございます' },
+    carrier: {},
+    paidy: {
+      publicKey: 'pk_test_minamo',
+      shopName: 'みなも商店',
+      scriptUrl: `${endpoints.link}/paidy/paidy.js`,
+    },
+  }) satisfies Partial<PaygentConfig>;

@@ -12,9 +12,11 @@ import { type PaygentConfig, paygent } from '../src/gateways/paygent/index.ts';
 import { createKessai, type Kessai } from '../src/server.ts';
 import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
 import { behaviours, isBehaviour } from './behaviours.ts';
-import { simulatorSettings } from './settings.ts';
+import { otherMethods, simulatorSettings } from './settings.ts';
 import { shopApp } from './shop/app.ts';
 import { Orders } from './shop/orders.ts';
+import { receiver } from './shop/receiver.ts';
+import { Stock } from './shop/stock.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -28,6 +30,8 @@ export interface DemoOptions {
   answerHeldMs?: number;
   /** Over the demo shop's own settings of the card. */
   card?: PaygentConfig['card'];
+  /** Over its other settings: リンクタイプ for instance, or methods left out. */
+  settings?: Partial<PaygentConfig>;
   logTo?: { write(line: string): void };
 }
 
@@ -38,6 +42,7 @@ export interface Demo {
   endpoints: Listening;
   kessai: Kessai;
   orders: Orders;
+  stock: Stock;
   /** Puts the clocks of shop and provider forward, in milliseconds. */
   advance(milliseconds: number): void;
   close(): Promise<void>;
@@ -60,18 +65,28 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
   const simulator = createSimulator({ directory: path.join(folder, 'simulator'), browserTls: false, clock });
   const endpoints = await simulator.listen();
-  const orders = new Orders(folder);
+  const stock = new Stock(folder);
+  const orders = new Orders(folder, stock);
+  const webhookSecret = `whsec_${Buffer.from(ownKey(path.join(folder, 'webhook.key')), 'hex').toString('base64')}`;
+  simulator.control.notify(`${url}/kessai/notices/paygent`);
   const kessai = createKessai({
-    gateway: paygent(simulatorSettings(endpoints, { ...card, ...options.card }), {
-      clock,
-      ...(options.telegramTimeout !== undefined && { telegramTimeout: options.telegramTimeout }),
-    }),
+    gateway: paygent(
+      {
+        ...simulatorSettings(endpoints, { ...card, ...options.card }),
+        ...otherMethods(endpoints),
+        ...options.settings,
+      },
+      {
+        clock,
+        ...(options.telegramTimeout !== undefined && { telegramTimeout: options.telegramTimeout }),
+      },
+    ),
     database: `file:${path.join(folder, 'kessai.db')}`,
     key: ownKey(path.join(folder, 'kessai.key')),
     publicUrl: `${url}/kessai`,
     // Whoever tries the demo out lets cards fail on purpose.
     limits: { perSession: 50, cardsPerSession: 20, perCard: 100, perCustomer: 100, registrationsPerDay: 50 },
-    onEvent: (event) => orders.handle(event),
+    webhook: { url: `${url}/hooks/kessai`, secrets: [webhookSecret], allowPrivate: ['localhost'] },
     clock,
     ...(options.answerHeldMs !== undefined && { answerHeldMs: options.answerHeldMs }),
     ...(options.logTo && { logTo: options.logTo }),
@@ -89,11 +104,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   });
 
   const app = new Hono();
-  app.route('/demo', controls(simulator, advance));
+  app.route(
+    '/hooks/kessai',
+    receiver(webhookSecret, clock, (event) => orders.told(event)),
+  );
+  app.route('/demo', controls(simulator, endpoints.link, advance));
   app.all('/kessai/*', (c) => kessai.fetch(c.req.raw));
   app.route(
     '/',
-    shopApp(kessai, orders, (url, html) => vite.transformIndexHtml(url, html)),
+    shopApp(kessai, orders, stock, (url, html) => vite.transformIndexHtml(url, html)),
   );
   serve(server, app, vite);
 
@@ -103,6 +122,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     endpoints,
     kessai,
     orders,
+    stock,
     advance,
     async close() {
       server.closeAllConnections();
@@ -140,12 +160,12 @@ function ownKey(file: string): string {
 }
 
 /** The routes behind the demo's own control bar. */
-function controls(simulator: Simulator, advance: (milliseconds: number) => void): Hono {
+function controls(simulator: Simulator, link: string, advance: (milliseconds: number) => void): Hono {
   const app = new Hono();
-  const days = { PT4M: 4 * 60_000, PT31M: 31 * 60_000, P61D: 61 * 86_400_000 } as const;
+  const days = { PT4M: 4 * 60_000, PT31M: 31 * 60_000, P6D: 6 * 86_400_000, P61D: 61 * 86_400_000 } as const;
   app.post('/look', async (c) => {
     const form = await c.req.parseBody();
-    for (const name of ['language', 'scheme', 'preset']) {
+    for (const name of ['language', 'scheme', 'preset', 'model']) {
       if (typeof form[name] === 'string') setCookie(c, name, form[name], { path: '/', sameSite: 'Lax' });
     }
     const back = new URL(c.req.header('referer') ?? '/', c.req.url).pathname;
@@ -164,6 +184,9 @@ function controls(simulator: Simulator, advance: (milliseconds: number) => void)
     advance(milliseconds);
     return c.body(null, 204);
   });
+  // Of the provider's own pages; their address is another at each start.
+  app.get('/test-tool', (c) => c.redirect(`${link}/testtool/statusupdatesearch`));
+  app.get('/portal', (c) => c.redirect(`${link}/portal/`));
   return app;
 }
 
@@ -171,7 +194,7 @@ function controls(simulator: Simulator, advance: (milliseconds: number) => void)
 function serve(server: Server, app: Hono, vite: ViteDevServer): void {
   const answer = getRequestListener(app.fetch);
   const isOurs =
-    /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|kessai|demo\/(?:look|behaviour|clock))/;
+    /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|office|hooks|kessai|demo\/(?:look|behaviour|clock|test-tool|portal))/;
   server.on('request', (incoming, outgoing) => {
     if (isOurs.test(incoming.url ?? '/')) void answer(incoming, outgoing);
     else vite.middlewares(incoming, outgoing, () => outgoing.writeHead(404).end());

@@ -9,6 +9,8 @@ import { checkoutPage, completePage, elsewherePage } from './pages/checkout.ts';
 import type { Html } from './pages/layout.ts';
 import { legalPage } from './pages/legal.ts';
 import { loginPage, memberPage } from './pages/member.ts';
+import { officePage } from './pages/office.ts';
+import type { Stock } from './stock.ts';
 import { guest, visitorOf } from './visitor.ts';
 
 /** Turns the shop's HTML into what the browser gets; in the demo the development server resolves the scripts in it. */
@@ -18,6 +20,7 @@ export type Finish = (url: string, html: string) => Promise<string>;
 export function shopApp(
   kessai: Pick<Kessai, 'sessions' | 'customers'>,
   orders: Orders,
+  stock: Stock,
   finish: Finish,
 ): Hono {
   const app = new Hono();
@@ -61,7 +64,11 @@ export function shopApp(
     });
     // An order whose payment is being confirmed keeps its own cart and amount: what was put in since is another order.
     const isSame = !started || (session.state === 'open' && session.amount === totals.total);
-    if (isSame) orders.put({ id, visitor: visitor.id, cart, clientSecret, state: '決済処理中' });
+    if (isSame) {
+      const model = visitor.orderModel;
+      const made = { model, isMade: model === 'before', version: started?.version ?? 0 };
+      orders.put({ id, visitor: visitor.id, cart, clientSecret, state: '決済処理中', ...made });
+    }
     return c.redirect(`/checkout/${id}`, 303);
   });
 
@@ -96,6 +103,10 @@ export function shopApp(
     if (order.state !== '決済処理中') carts.delete(visitor.id);
     return show(c, completePage(visitor, order));
   });
+
+  app.get('/office', (c) =>
+    show(c, officePage(visitorOf(c), { orders: orders.all, news: orders.news, stock })),
+  );
 
   app.get('/legal', (c) => show(c, legalPage(visitorOf(c))));
   return app;

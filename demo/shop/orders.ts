@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { KessaiEvent } from '../../src/server.ts';
 import type { Cart } from './cart.ts';
+import type { Stock } from './stock.ts';
 
 /** The shop's own order. Its state follows what the adapter tells. */
 export interface Order {
@@ -9,30 +10,52 @@ export interface Order {
   visitor: string;
   cart: Cart;
   clientSecret: string;
-  state: '決済処理中' | '新規受付' | '入金済み' | '注文取消し';
+  state: '決済処理中' | '入金待ち' | '新規受付' | '入金済み' | '注文取消し';
+  /**
+   * When the order is made (S-3): before the buyer pays, to wait as 決済処理中, or only once it is accepted; until then the
+   * number is provisional and the shop's staff see nothing of it.
+   */
+  model: OrderModel;
+  isMade: boolean;
+  /** The youngest news it has heard: older ones change nothing. */
+  version: number;
 }
 
-const stateAfter: Partial<Record<KessaiEvent['type'], Order['state']>> = {
-  'payment.accepted': '新規受付',
-  'payment.captured': '入金済み',
-  'order.completed': '入金済み',
-  'payment.voided': '注文取消し',
-  'payment.refunded': '注文取消し',
-  'payment.expired': '注文取消し',
+export const orderModels = ['before', 'after'] as const;
+export type OrderModel = (typeof orderModels)[number];
+
+const stateOf: Record<NonNullable<KessaiEvent['orderStatus']>, Order['state']> = {
+  processing: '決済処理中',
+  awaiting_payment: '入金待ち',
+  accepted: '新規受付',
+  paid: '入金済み',
+  cancelled: '注文取消し',
 };
+
+/** With these an order that was not made before becomes one. */
+const makesOrder: readonly KessaiEvent['type'][] = [
+  'payment.accepted',
+  'payment.awaiting',
+  'order.completed',
+];
 
 /** Order number of the first order. */
 const FIRST_NUMBER = 1042;
+/** News kept to be looked at. */
+const KEPT_NEWS = 100;
 
 /** The shop's orders, kept in one file: enough for a demo, and it outlives a restart as the adapter's books do. */
 export class Orders {
   readonly #file: string;
   readonly #orders: Map<string, Order>;
+  readonly #stock: Stock;
+  #news: KessaiEvent[] = [];
 
-  constructor(folder: string) {
+  constructor(folder: string, stock: Stock) {
     mkdirSync(folder, { recursive: true });
     this.#file = path.join(folder, 'shop-orders.json');
     this.#orders = new Map(readOrders(this.#file).map((order) => [order.id, order]));
+    this.#stock = stock;
   }
 
   get(id: string): Order | undefined {
@@ -42,6 +65,11 @@ export class Orders {
   /** Oldest first. */
   get all(): readonly Order[] {
     return [...this.#orders.values()];
+  }
+
+  /** What was told since the shop started, newest first. */
+  get news(): readonly KessaiEvent[] {
+    return this.#news;
   }
 
   nextId(): string {
@@ -60,11 +88,23 @@ export class Orders {
     );
   }
 
-  /** Takes an event of the adapter over. An event that comes again changes nothing. */
-  handle(event: KessaiEvent): void {
+  /** Takes what the adapter tells over. News that come again, or late, change nothing. */
+  told(event: KessaiEvent): void {
+    this.#news = [event, ...this.#news].slice(0, KEPT_NEWS);
     const order = this.#orders.get(event.orderId);
-    const state = stateAfter[event.type];
-    if (order && state) this.put({ ...order, state });
+    if (!order) return;
+    const [, move] = /^stock\.(reserve|commit|release)$/.exec(event.type) ?? [];
+    if (move && event.reservation)
+      this.#stock.move(move as 'reserve' | 'commit' | 'release', event.reservation, order, event.cause);
+    const state =
+      event.type === 'order.completed' ? '入金済み' : event.orderStatus && stateOf[event.orderStatus];
+    const isNews = event.version > order.version;
+    this.put({
+      ...order,
+      version: Math.max(order.version, event.version),
+      isMade: order.isMade || makesOrder.includes(event.type),
+      ...(isNews && state && { state }),
+    });
   }
 }
 

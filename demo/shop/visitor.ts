@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { CreateSession } from '../../src/server.ts';
 import type { Language } from './catalog.ts';
+import { type OrderModel, orderModels } from './orders.ts';
 
 export const languages = ['ja', 'en'] as const satisfies readonly Language[];
 export const schemes = ['light', 'dark', 'auto'] as const;
@@ -20,6 +21,8 @@ export interface Visitor {
   language: Language;
   scheme: (typeof schemes)[number];
   preset: (typeof presets)[number];
+  /** When their orders are made. */
+  orderModel: OrderModel;
   /** Absent for a guest. */
   member?: Member;
 }
@@ -39,6 +42,7 @@ export function visitorOf(c: Context): Visitor {
     language: oneOf(languages, getCookie(c, 'language')),
     scheme: oneOf(schemes, getCookie(c, 'scheme')),
     preset: oneOf(presets, getCookie(c, 'preset')),
+    orderModel: oneOf(orderModels, getCookie(c, 'model')),
     ...(getCookie(c, 'member') === 'yes' && { member: memberOf(id) }),
   };
 }
@@ -57,6 +61,7 @@ function memberOf(visitor: string): Member {
 /** What any shop knows of a buyer once they have said where to deliver. */
 export const guest: Member['buyer'] = {
   name: '水面 花子',
+  kana: 'ミナモ ハナコ',
   email: 'hanako@example.com',
   phone: '090-0000-0000',
   billing: { postalCode: '604-8571', prefecture: '京都府', city: '京都市中京区', line1: '寺町通御池上る' },

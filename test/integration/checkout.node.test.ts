@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../../demo/start.ts';
 import { type CardBehaviour, testCardNumber } from '../../src/simulator.ts';
 import { launchChromium, watchForTrouble } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 
 let folder: string;
 let demo: Demo;
@@ -105,7 +106,7 @@ describe('every card of the provider’s table, bought through in the browser', 
           ['20', 4080, payment?.providerPaymentId],
         );
         await demo.kessai.jobs.runDue();
-        assert.equal(demo.orders.get(orderOnPage())?.state, '新規受付');
+        await eventually('the shop to be told', () => demo.orders.get(orderOnPage())?.state === '新規受付');
       });
     }
 

@@ -27,7 +27,7 @@ ${preset === 'none' ? '' : raw(`<link rel="stylesheet" href="/src/themes/${prese
 <h1 class="page-title">${title}</h1>
 ${body}
 </main>
-<footer class="shop shop-foot"><span>${text.shop}</span> <a href="/legal">${text.legal}</a> <a href="/legal#privacy">${text.privacy}</a></footer>
+<footer class="shop shop-foot"><span>${text.shop}</span> <a href="/legal">${text.legal}</a> <a href="/legal#privacy">${text.privacy}</a> <a href="/office">${text.office}</a></footer>
 ${panel(visitor)}
 </body>
 </html>`;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { testCardNumber } from '../../../src/simulator.ts';
 import { behaviours } from '../../behaviours.ts';
+import { orderModels } from '../orders.ts';
 import { presets, schemes, type Visitor } from '../visitor.ts';
 import type { Html } from './layout.ts';
 
@@ -11,6 +12,8 @@ const text = {
     language: '言語',
     scheme: '明るさ',
     preset: 'テーマ',
+    model: '受注を作るとき',
+    models: { before: 'お支払いの前（決済処理中で待つ）', after: 'お支払いの後' },
     cards: '試験カード（押すと入力します）',
     behaviour: '次のお支払いで起きること',
     names: '本人認証（カード名義が結果を決めます）',
@@ -25,7 +28,10 @@ const text = {
     clock: '時計を進める',
     schemes: { light: '明', dark: '暗', auto: 'OS' },
     outcomes: { ok: '成功', cancel_refused: '成功（取消NG）', refused: 'NG', timeout: '時間切れ' },
-    clocks: { PT4M: '4分', PT31M: '31分', P61D: '61日' },
+    clocks: { PT4M: '4分', PT31M: '31分', P6D: '6日', P61D: '61日' },
+    provider: '決済代行会社',
+    tool: '試験環境ツール（入金・期限切れにする）',
+    portal: '加盟店管理者サイト',
     set: '設定',
   },
   en: {
@@ -34,6 +40,8 @@ const text = {
     language: 'Language',
     scheme: 'Brightness',
     preset: 'Theme',
+    model: 'An order is made',
+    models: { before: 'before it is paid', after: 'once it is paid' },
     cards: 'Test cards (press to fill in)',
     behaviour: 'What happens to the next payment',
     names: 'Authentication (the name on the card decides)',
@@ -48,7 +56,10 @@ const text = {
     clock: 'Put the clock forward',
     schemes: { light: 'Light', dark: 'Dark', auto: 'System' },
     outcomes: { ok: 'OK', cancel_refused: 'OK (cancel NG)', refused: 'Declined', timeout: 'Time-out' },
-    clocks: { PT4M: '4 min', PT31M: '31 min', P61D: '61 days' },
+    clocks: { PT4M: '4 min', PT31M: '31 min', P6D: '6 days', P61D: '61 days' },
+    provider: 'The provider',
+    tool: 'Test tool (mark a slip as paid or expired)',
+    portal: 'Merchant portal',
     set: 'Set',
   },
 } as const;
@@ -63,7 +74,7 @@ const brands = {
 const outcomes = ['ok', 'cancel_refused', 'refused', 'timeout'] as const;
 
 /** Everything a designer or developer may want to turn while looking at the shop. */
-export function panel({ language, scheme, preset }: Visitor): Html {
+export function panel({ language, scheme, preset, orderModel }: Visitor): Html {
   const t = text[language];
   return html`<details class="demo-panel" id="demo-panel">
 <summary>${t.title}</summary>
@@ -73,6 +84,7 @@ export function panel({ language, scheme, preset }: Visitor): Html {
 <label>${t.language} <select name="language" data-submit>${option('ja', '日本語', language)}${option('en', 'English', language)}</select></label>
 <label>${t.scheme} <select name="scheme" data-submit>${schemes.map((value) => option(value, t.schemes[value], scheme))}</select></label>
 <label>${t.preset} <select name="preset" data-submit>${presets.map((value) => option(value, value, preset))}</select></label>
+<label>${t.model} <select name="model" data-submit>${orderModels.map((value) => option(value, t.models[value], orderModel))}</select></label>
 </form>
 <form method="post" action="/demo/behaviour" class="demo-row" data-quiet>
 <label>${t.behaviour} <select name="behaviour">${Object.entries(behaviours).map(([key, { label }]) => option(key, label[language], 'usual'))}</select></label>
@@ -82,6 +94,7 @@ export function panel({ language, scheme, preset }: Visitor): Html {
 <span>${t.clock}</span>
 ${Object.entries(t.clocks).map(([value, label]) => html`<button name="advance" value="${value}">${label}</button>`)}<output></output>
 </form>
+<p class="demo-row"><span>${t.provider}</span> <a href="/demo/test-tool" target="_blank">${t.tool}</a> <a href="/demo/portal" target="_blank">${t.portal}</a></p>
 <table><caption>${t.cards}</caption>
 ${Object.entries(brands).map(
   ([brand, name]) =>
