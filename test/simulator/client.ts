@@ -173,7 +173,7 @@ export const payment = (token: string, more: Fields = {}): Fields => ({
 
 /** Sends telegrams without a socket, for tests of what the provider does rather than of how it is reached. */
 export const directly =
-  (simulator: Simulator, merchant: Merchant) =>
+  (simulator: Pick<Simulator, 'fetch'> & Partial<Simulator>, merchant: Merchant) =>
   async (kind: string, fields: Fields): Promise<Fields> => {
     const body = formOf(telegram(merchant, kind, fields));
     const url = `https://provider.test/n/${pathOf(kind)}`;

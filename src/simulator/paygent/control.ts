@@ -1,4 +1,6 @@
-import { noticeAddress, type OperatorAction, operate, type Setting, setStatus } from './actions.ts';
+import type { Method } from '../../core/method.ts';
+import type { WireStatus } from '../../gateways/paygent/wire.ts';
+import { noticeAddress, type OperatorAction, operate, type Setting, setStatus, tick } from './actions.ts';
 import { type AuthenticationOrder, type BookedAuthentication, hasEnded } from './authentications.ts';
 import type { BookedPayment, BookedTelegram, StatusChange } from './books.ts';
 import { parseDuration } from './clock.ts';
@@ -72,6 +74,8 @@ export interface Control {
   notices(trick: NoticeTrick): void;
   /** 決済通知先URL, of the first shop when none is named. Notices that wait for one go there now. @throws {RangeError} */
   notify(url: string, merchantId?: string): void;
+  /** 決済通知ステータス: whether a status of a method is told, to the first shop when none is named. @throws {RangeError} */
+  tick(method: Method, status: WireStatus, on: boolean, merchantId?: string): void;
   /** Resolves once every notice that can be brought now has been. Those to be repeated wait for the clock. In process only. */
   delivered(): Promise<void>;
   /** Forgets payments, telegrams, authentications, stored cards, tokens, pages, notices, faults and refusals. The clock stays where it is. */
@@ -129,6 +133,8 @@ export function createControl(world: World, faults: FaultQueue): Control {
     notices: (trick) => world.courier.play(trick),
     notify: (url, merchantId = world.merchants[0]?.merchantId ?? '') =>
       void noticeAddress(world, merchantId, url),
+    tick: (method, status, on, merchantId = world.merchants[0]?.merchantId ?? '') =>
+      tick(world, merchantId, method, status, on),
     async delivered() {
       world.settle();
       world.courier.poke();

@@ -24,7 +24,10 @@ export class Portals {
 
   constructor(merchants: readonly Merchant[], notifyUrl: string | undefined) {
     this.#byMerchant = new Map(
-      merchants.map(({ merchantId }) => [merchantId, { notifyUrl, ticks: usualTicks() }]),
+      merchants.map(({ merchantId }) => [
+        merchantId,
+        { notifyUrl: notifyUrl || undefined, ticks: usualTicks() },
+      ]),
     );
   }
 

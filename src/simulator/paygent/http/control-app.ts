@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { chainKeys } from '../../../core/konbini.ts';
+import { methods } from '../../../core/method.ts';
 import { isTelegramKind, wireStatus } from '../../../gateways/paygent/wire.ts';
 import { operatorActions } from '../actions.ts';
 import type { Control } from '../control.ts';
@@ -46,6 +47,12 @@ const bodies = {
     z.strictObject({ trick: z.literal('delay'), by: z.string(), times: count.optional() }),
     z.strictObject({ trick: z.literal('forge'), how: z.enum(forgedHows), times: count.optional() }),
   ]),
+  tick: z.strictObject({
+    method: z.enum(methods),
+    status: z.enum(wireStatus),
+    on: z.boolean(),
+    merchantId: z.string().optional(),
+  }),
   notify: z.strictObject({ url: z.string(), merchantId: z.string().optional() }),
   authentication: z.discriminatedUnion('ending', [
     z.strictObject({
@@ -124,6 +131,12 @@ export function controlApp(control: Control): Hono {
   app.post('/notices', async (context) => {
     const body = await read(context, bodies.notices);
     return body instanceof Response ? body : attempt(context, () => control.notices(compact(body)), 400);
+  });
+  app.post('/ticks', async (context) => {
+    const body = await read(context, bodies.tick);
+    return body instanceof Response
+      ? body
+      : attempt(context, () => control.tick(body.method, body.status, body.on, body.merchantId), 400);
   });
   app.post('/notify', async (context) => {
     const body = await read(context, bodies.notify);

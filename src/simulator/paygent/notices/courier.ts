@@ -75,14 +75,7 @@ export class Courier {
 
   /** Looks whether anything can be brought now: something may have become due, or an address known. */
   poke(): void {
-    if (this.#stop.signal.aborted) return;
-    // Later than the caller, who may be in the middle of a telegram.
-    this.#running ??= Promise.resolve()
-      .then(() => this.#run())
-      .finally(() => {
-        this.#running = undefined;
-        this.#setTimer();
-      });
+    if (!this.#stop.signal.aborted) this.#running ??= this.#run();
   }
 
   /** Resolves once nothing more can be brought before the clock moves on. */
@@ -132,23 +125,28 @@ export class Courier {
   }
 
   async #run(): Promise<void> {
-    for (let next = this.#next(); next !== undefined; next = this.#next()) await this.#bring(next);
+    // Later than the caller, who may be in the middle of a telegram.
+    await Promise.resolve();
+    try {
+      for (let next = this.#next(); next !== undefined; next = this.#next()) await this.#bring(next);
+    } finally {
+      // In the same breath as the last look, or what comes in between would never be brought.
+      this.#running = undefined;
+      this.#setTimer();
+    }
   }
 
   #next(): Parcel | undefined {
     if (this.#stop.signal.aborted) return undefined;
     const now = this.#options.clock.now();
-    return this.#parcels.find(
-      (parcel, i) =>
-        parcel.dueAt <= now &&
-        this.#options.addressOf(parcel.notice.merchantId) !== undefined &&
-        !this.#mustWait(parcel, this.#parcels.slice(0, i)),
-    );
-  }
-
-  #mustWait(parcel: Parcel, earlier: readonly Parcel[]): boolean {
-    const paymentOf = ({ notice }: Parcel) => `${notice.merchantId} ${notice.fields['payment_id']}`;
-    return !parcel.isFree && earlier.some((one) => !one.isFree && paymentOf(one) === paymentOf(parcel));
+    /** Payments with an earlier notice that waits. */
+    const waiting = new Set<string>();
+    return this.#parcels.find(({ notice, dueAt, isFree }) => {
+      const payment = `${notice.merchantId} ${notice.fields['payment_id']}`;
+      const isNext = dueAt <= now && (isFree || !waiting.has(payment));
+      if (!isFree) waiting.add(payment);
+      return isNext && this.#options.addressOf(notice.merchantId) !== undefined;
+    });
   }
 
   async #bring(parcel: Parcel): Promise<void> {
