@@ -15,8 +15,8 @@ h4{margin:0;font-size:1em;line-height:1.5;font-weight:600}
 .state{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px}
 .chip{display:inline-flex;align-items:center;gap:5px;min-block-size:24px;box-sizing:border-box;padding:2px 8px 3px 6px;border:1px solid transparent;border-radius:4px;background:color-mix(in oklab,var(--k-tone) 9%,var(--k-paper));color:var(--k-tone);font-size:.8125em;line-height:1.3}
 .chip .kessai-icon{inline-size:14px;block-size:14px;stroke-width:2}
-.facts{display:grid;gap:4px}
-.facts>div{display:grid;grid-template-columns:7em minmax(0,1fr);gap:0 12px;align-items:baseline;padding-block:8px}
+.facts{display:grid;grid-template-columns:fit-content(8em) minmax(0,1fr);gap:4px 24px}
+.facts>div{grid-column:1/-1;display:grid;grid-template-columns:subgrid;align-items:baseline;padding-block:8px}
 .facts dt{font-size:.875em;white-space:nowrap}
 .amount{font-size:2.25em;line-height:1.2;font-weight:600;letter-spacing:-.01em}
 .unit{font-size:1.125em;font-weight:600;margin-inline:2px}
@@ -50,11 +50,12 @@ ol li::before{content:counter(step);box-sizing:border-box;inline-size:28px;block
 summary{min-block-size:44px;display:flex;align-items:center;gap:6px;cursor:pointer;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px}
 summary::before{content:'';flex:none;inline-size:.45em;block-size:.45em;border:solid;border-width:0 1.5px 1.5px 0;rotate:-45deg}
 details[open]>summary::before{rotate:45deg}
+
 summary:focus-visible,.plain:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 .row{display:flex;flex-wrap:wrap;gap:0 24px}
 .plain{min-block-size:44px;padding:0;border:0;background:none;font:inherit;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px;text-align:start;cursor:pointer}
 .gone .digits{font-size:1.25em;text-decoration:line-through;color:var(--k-muted);user-select:auto}
-@container(max-width:339.9px){.facts>div,.acts{grid-template-columns:minmax(0,1fr)}.number,.store{padding-inline:14px}.more{padding-inline:14px}}
+@container(max-width:339.9px){.facts,.facts>div,.acts{grid-template-columns:minmax(0,1fr)}.number,.store{padding-inline:14px}.more{padding-inline:14px}}
 @container(min-width:820px){.grid{grid-template-columns:minmax(0,1fr) minmax(0,420px);gap:64px;align-items:start}.acts{display:flex;flex-wrap:wrap}.acts .kessai-button{padding-inline:12px;font-size:.875em}}
 @media(forced-colors:active){.chip,ol li::before{border-color:CanvasText}}
 `;
