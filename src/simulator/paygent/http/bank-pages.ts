@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bankReturnResult, wireStatus } from '../../../gateways/paygent/wire.ts';
+import { mustBeOpen } from '../actions/refuse.ts';
 import { bankCodes, chooseBank, leaveBank, payAtBank, returnTo } from '../actions.ts';
 import {
   type Bank,
@@ -42,6 +43,7 @@ export function bankPages(world: World, kind: 'bank' | 'link'): Hono<Env> {
     '/:id/login',
     limit,
     atVisit(world, kind, async (visit, context) => {
+      mustBeOpen(world, visit);
       const bank = bankOf(world, visit);
       const { account, password } = await typed(context);
       if (digits(account) === '' || password === WRONG_PASSWORD)
@@ -56,6 +58,7 @@ export function bankPages(world: World, kind: 'bank' | 'link'): Hono<Env> {
     '/:id/pay',
     limit,
     atVisit(world, kind, async (visit, context) => {
+      mustBeOpen(world, visit);
       const { account } = await typed(context);
       const ending = endingOf(account);
       const bank = bankOf(world, visit);

@@ -20,7 +20,7 @@ interface DeskOptions {
 }
 
 const places = [
-  ['/portal', '加盟店管理者サイト'],
+  ['/portal', '決済情報照会'],
   ['/portal/system', 'システム設定'],
   ['/testtool/statusupdatesearch', '試験環境ツール'],
 ] as const;

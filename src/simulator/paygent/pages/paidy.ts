@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { PaidyCheckout } from '../paidy-checkouts.ts';
 import { type Html, page } from './layout.ts';
-import { alarm, both, factList, field, sheet, testHelp, yen } from './parts.ts';
+import { both, type Fact, factList, field, sheet, testHelp, yen } from './parts.ts';
 
 /** Address path of Paidy's pages on the link host. */
 export const PAIDY_PATH = '/paidy';
@@ -171,5 +171,7 @@ const summary = ({ basket }: PaidyCheckout): Html =>
       '',
       yen(quantity * unitPrice),
     ]),
+    ...(basket.shipping ? ([['送料', 'Shipping', yen(basket.shipping)]] satisfies Fact[]) : []),
+    ...(basket.tax ? ([['消費税', 'Tax', yen(basket.tax)]] satisfies Fact[]) : []),
     ['合計', 'Amount', yen(basket.amount)],
   ]);

@@ -4,7 +4,8 @@ import { type Html, hidden } from './layout.ts';
 /** A text in Japanese with its English below: pages of banks and carriers speak both to whoever tests a shop. */
 export const both = (ja: string, en: string): Html => html`${ja}<span lang="en">${en}</span>`;
 
-export const yen = (amount: number): Html => html`￥${amount.toLocaleString('en')}`;
+export const yen = (amount: number): Html =>
+  html`${amount < 0 ? '−' : ''}￥${Math.abs(amount).toLocaleString('en')}`;
 
 /** A page of nobody's: on the way between shop and provider. */
 export const bare = (content: Html): Html => html`<main><div class="content">

@@ -138,7 +138,7 @@ ${Object.entries(ticks).map(
         key,
         label,
       ]) => html`<tr><th scope="row">${label}</th><td class="key">${merchant[key as ContractKey]}</td><td>
-<form method="post" action="${at(merchant, 'keys')}"><button type="submit" name="key" value="${key}" aria-label="${label}を作る">鍵を作る</button></form></td></tr>\n`,
+<form method="post" action="${at(merchant, 'keys')}"><button type="submit" name="key" value="${key}" aria-label="鍵を作る：${label}">鍵を作る</button></form></td></tr>\n`,
     )}</tbody>
 </table>
 </div>`,

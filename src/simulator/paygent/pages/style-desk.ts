@@ -14,9 +14,11 @@ body.wide nav [aria-current] { color: inherit; font-weight: 700; text-decoration
 .key { font-family: ui-monospace, "SFMono-Regular", "Noto Sans Mono CJK JP", Menlo, Consolas, monospace; font-size: 13px; word-break: break-all; }
 .actions { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; }
 .actions button { min-inline-size: 120px; }
-.actions .field { margin: 0; }
+.actions button.main { inline-size: auto; }
+.columns h2:first-child { margin-block-start: 0; }
 .ticks { display: grid; gap: 0 16px; grid-template-columns: repeat(auto-fill, minmax(min(210px, 100%), 1fr)); }
 .ticks label { display: flex; align-items: center; gap: 10px; min-block-size: 44px; margin: 0; font-weight: 400; }
 body.wide dl { max-inline-size: 620px; }
+@media (min-width: 600px) { body.wide nav { padding-inline: 32px; } }
 @media (min-width: 900px) { .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 0 48px; } }
 `;

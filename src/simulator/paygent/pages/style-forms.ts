@@ -11,6 +11,7 @@ h2 { margin: 28px 0 10px; font-size: 17px; line-height: 1.4; }
 .memo { white-space: pre-wrap; overflow-wrap: anywhere; }
 .note { color: var(--muted); font-size: 14px; }
 .notice { padding: 10px 14px; border: 1px solid var(--line); border-radius: 6px; background: var(--desk); }
+.error.notice { margin: 0 0 16px; }
 .field { margin-block-end: 16px; }
 .field > p { margin: 6px 0 0; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 12px; align-items: start; }
