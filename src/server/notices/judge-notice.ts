@@ -1,4 +1,5 @@
 import { type InquiryEvidence, judge } from '../../core/notice.ts';
+import { orderStatusOf } from '../../core/order-status.ts';
 import { type PaymentStatus, reachable } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
@@ -175,10 +176,18 @@ async function judged(context: Context, payment: Payment, notice: NoticeRow): Pr
   return verdict === 'needs_inquiry' ? undefined : verdict.providerStatus;
 }
 
+/** The order stands where it stood: nothing is delivered and nothing given back because of it. */
+function saysNothingNew({ method, provider_status }: Payment, providerStatus: string): boolean {
+  const said = orderStatusOf(method, providerStatus);
+  return said === undefined || (provider_status !== null && said === orderStatusOf(method, provider_status));
+}
+
 /** Moves the payment by the notices' word alone, where that is harmless. */
 async function takeOver(context: Context, seen: Payment, providerStatus: string): Promise<boolean> {
   const status = context.gateway.statusOf(providerStatus, seen.method);
-  if (!status || !harmless.includes(status) || seen.live === 0 || seen.inquired_status === null) return false;
+  const isHarmless =
+    status !== undefined && harmless.includes(status) && saysNothingNew(seen, providerStatus);
+  if (!isHarmless || seen.live === 0 || seen.inquired_status === null) return false;
   return context.store.transaction(async (books) => {
     await books.lockKnownOrder(seen.order_key);
     const payment = (await books.payment(seen.id))!;

@@ -1,4 +1,5 @@
 import type { Kysely, Updateable } from 'kysely';
+import { effectKinds } from '../../core/effect.ts';
 import type { Database, EffectRow, Order, OrdersTable, PaymentStatusRow } from './schema.ts';
 
 /** What an order's payments have made of it, and what the shop was told of that. */
@@ -19,15 +20,11 @@ export class EffectBooks {
     return numInsertedOrUpdatedRows === 1n;
   }
 
-  /** All effects of an order, oldest first. */
-  ofOrder(orderKey: string): Promise<EffectRow[]> {
-    return this.#db
-      .selectFrom('effects')
-      .selectAll()
-      .where('order_key', '=', orderKey)
-      .orderBy('reservation')
-      .orderBy('at')
-      .execute();
+  /** All effects of an order, oldest first; those of one moment in the order in which they are said. */
+  async ofOrder(orderKey: string): Promise<EffectRow[]> {
+    const rows = await this.#db.selectFrom('effects').selectAll().where('order_key', '=', orderKey).execute();
+    const rank = ({ kind }: EffectRow) => effectKinds.indexOf(kind);
+    return rows.toSorted((a, b) => a.reservation - b.reservation || a.at - b.at || rank(a) - rank(b));
   }
 
   async updateOrder(key: string, change: Updateable<OrdersTable>): Promise<void> {
