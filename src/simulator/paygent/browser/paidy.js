@@ -38,8 +38,10 @@
       Object.assign(frame.style, looks.frame);
       frame.src = `${home}/paidy/window`;
       let isReady = false;
+      let isOver = false;
 
       const finish = (result) => {
+        isOver = true;
         removeEventListener('message', hear);
         dialog.close();
         dialog.remove();
@@ -54,9 +56,10 @@
         if (data?.paidy === 'closed') finish(data.result);
       };
       addEventListener('message', hear);
-      dialog.addEventListener('cancel', (event) => {
-        // The frame knows how far the buyer is: it closes itself, and says with what.
-        event.preventDefault();
+      // The browser has closed it, by the Escape key or the back gesture. The frame goes on without being seen: it knows how
+      // far the buyer is, ends it, and says with what.
+      dialog.addEventListener('close', () => {
+        if (isOver) return;
         if (isReady) frame.contentWindow.postMessage({ paidy: 'close' }, home);
         else finish({ status: 'closed' });
       });

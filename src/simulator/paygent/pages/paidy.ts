@@ -44,10 +44,7 @@ export const paidyRefusalPage = (problem: string, opener: string): Html =>
 addEventListener('DOMContentLoaded', function () {
   document.forms.close.addEventListener('submit', function (event) { event.preventDefault(); tell(); });
 });
-addEventListener('message', function (event) {
-  if (event.source === parent && event.data && event.data.paidy === 'close') tell();
-});
-`,
+${onClose('tell()')}`,
   });
 
 /** メールアドレスと携帯電話番号. */
@@ -130,6 +127,14 @@ const path = ({ checkoutId }: PaidyCheckout): string => `${PAIDY_PATH}/checkouts
 const tell = (result: object, opener: string): string => `
 function tell() { parent.postMessage({ paidy: 'closed', result: ${inScript(result)} }, ${inScript(opener)}); }`;
 
+/** What happens when the window is closed from around the frame, or by the Escape key inside it. */
+const onClose = (action: string): string => `
+addEventListener('message', function (event) {
+  if (event.source === parent && event.data && event.data.paidy === 'close') ${action};
+});
+addEventListener('keydown', function (event) { if (event.key === 'Escape') ${action}; });
+`;
+
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 const frame = ({ title, content, foot, script }: Frame): Html =>
@@ -156,11 +161,7 @@ const step = (checkout: PaidyCheckout, title: string, content: Html, foot?: Html
 <div class="buttons"><button type="submit">閉じる</button></div>
 </form>`,
     foot,
-    script: `
-addEventListener('message', function (event) {
-  if (event.source === parent && event.data && event.data.paidy === 'close') document.forms.close.submit();
-});
-`,
+    script: onClose('document.forms.close.submit()'),
   });
 
 const summary = ({ basket }: PaidyCheckout): Html =>
