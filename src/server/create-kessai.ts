@@ -35,6 +35,7 @@ import {
   operate,
   type PaymentView,
   paymentsOfOrder,
+  type RefundRequest,
   viewPayment,
 } from './operations/payments.ts';
 import { updateOrder } from './orders/update-order.ts';
@@ -120,8 +121,8 @@ export interface Kessai {
     capture(paymentId: string, request: OperationRequest): Promise<OperationResult>;
     /** 取消 of an authorisation */
     void(paymentId: string, request: OperationRequest): Promise<OperationResult>;
-    /** 取消 of a captured payment, in full */
-    refund(paymentId: string, request: OperationRequest): Promise<OperationResult>;
+    /** 取消 of a captured payment, in full; for Paidy also 返金 of a part, which leaves the payment captured. */
+    refund(paymentId: string, request: RefundRequest): Promise<OperationResult>;
     /**
      * お支払い番号 for the shop's own mail: subject, plain text and an HTML fragment with numbers, deadline and steps.
      * Throws `not-found` for a payment without a number.

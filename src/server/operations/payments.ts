@@ -1,8 +1,9 @@
 import type { ErrorKind } from '../../core/errors.ts';
-import type { Method } from '../../core/method.ts';
-import type { Yen } from '../../core/money.ts';
+import type { ConnectionType, Method } from '../../core/method.ts';
+import { isPayableYen, type Yen } from '../../core/money.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { Ability, StaffHelp } from '../../core/ports.ts';
+import type { Slip } from '../../core/slip.ts';
 import { type Standing, standings } from '../../core/three-d-secure.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
@@ -10,10 +11,14 @@ import { isOwn, referenceOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import { sha256 } from '../secrets.ts';
+import { slipAddress } from '../slips/slip-address.ts';
 import type { Books } from '../store/books.ts';
 import type { Payment } from '../store/schema.ts';
 import { newOperation } from './new-operation.ts';
-import { type Intent, perform, planSettling } from './perform.ts';
+import { type Intent, perform, planSettling, refundedPart } from './perform.ts';
+
+/** お支払い番号, and where it can be looked at. */
+export type SlipView = Slip & { page: string };
 
 /** A payment as the shop's server sees it. */
 export interface PaymentView {
@@ -29,6 +34,16 @@ export interface PaymentView {
   /** マーチャント取引ID */
   tradingId: string;
   amount: Yen;
+  /** Yen given back so far. */
+  refunded: Yen;
+  /** モジュール型 or リンクタイプ. */
+  via: ConnectionType;
+  /** 支払方法名 as the buyer chose it; null when the shop gave none. */
+  title: string | null;
+  /** お支払い番号 with the address of its page; null without one. The text for a mail: `payments.slipMail`. */
+  slip: SlipView | null;
+  /** The buyer has turned to another way to pay; while it lives it can still be paid (R-36). */
+  superseded: boolean;
   environment: 'test' | 'live';
   merchantId: string;
   /** What may be asked of it now. Empty while an earlier operation is still open. */
@@ -51,6 +66,12 @@ export interface OperationRequest {
   key: string;
 }
 
+/** 返金 of a part, which only Paidy knows (S-23). Left out, or all that is left: the payment is given back in full. */
+export interface RefundRequest extends OperationRequest {
+  /** Yen to give back now. */
+  amount?: Yen;
+}
+
 /** Staff operations: each is a verb of the gateway, an ability a payment must have, and a kind of operation in the books. */
 export type OperationVerb = 'capture' | 'void' | 'refund';
 
@@ -62,30 +83,41 @@ export async function operate(
   context: Context,
   verb: OperationVerb,
   paymentId: string,
-  { key }: OperationRequest,
+  { key, amount }: RefundRequest,
 ): Promise<OperationResult> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(key)) throw new ProblemError('invalid-request', { field: 'key' });
-  const { intent, isNew } = await begin(context, verb, paymentId, key);
+  if (amount !== undefined && (verb !== 'refund' || !isPayableYen(amount)))
+    throw new ProblemError('invalid-request', { field: 'amount' });
+  const { intent, isNew } = await begin(context, verb, paymentId, key, amount);
   await (isNew ? startCall(context, verb, intent) : context.underWay.get(intent.operation.id));
   return resultOf(context, intent.operation.id);
 }
 
 function startCall(context: Context, verb: OperationVerb, intent: Intent): Promise<unknown> {
   const { operation, payment } = intent;
+  const reference = referenceOf(payment);
+  const { gateway } = context;
+  const part = refundedPart(operation, payment);
   const call = perform(
     context,
     intent,
-    () => context.gateway[verb](referenceOf(payment)),
-    (accepted) => accepted,
+    () => (part ? gateway.refundPart(reference, operation.amount) : gateway[verb](reference)),
+    (accepted) => ({ ...accepted, ...part }),
   ).finally(() => context.underWay.delete(operation.id));
   context.underWay.set(operation.id, call);
   return call;
 }
 
-async function begin(context: Context, verb: OperationVerb, paymentId: string, key: string) {
+async function begin(
+  context: Context,
+  verb: OperationVerb,
+  paymentId: string,
+  key: string,
+  amount: Yen | undefined,
+) {
   const seen = await context.store.books.payment(paymentId);
   if (!seen) throw new ProblemError('not-found');
-  const digest = sha256(JSON.stringify([verb, paymentId]));
+  const digest = sha256(JSON.stringify([verb, paymentId, ...(amount === undefined ? [] : [amount])]));
   const known = await context.store.books.operationByKey(seen.order_key, [verb], key);
   if (!known) await settleOpenQuestion(context, seen);
   return context.store.transaction(async (books): Promise<{ intent: Intent; isNew: boolean }> => {
@@ -97,11 +129,21 @@ async function begin(context: Context, verb: OperationVerb, paymentId: string, k
       return { intent: { operation: same, payment }, isNew: false };
     }
     await refuseUnlessAble(context, books, payment, verb);
-    const operation = newOperation(context, payment, verb, key, digest);
+    const sum = verb === 'refund' ? amountToRefund(payment, amount) : payment.amount;
+    const operation = { ...newOperation(context, payment, verb, key, digest), amount: sum };
     await books.addOperation(operation);
     await planSettling(context, books, paymentId);
     return { intent: { operation, payment }, isNew: true };
   });
+}
+
+/** What is to be given back: all that is left, or a part of it where the method knows parts. Never more, never nothing. */
+function amountToRefund(payment: Payment, amount: Yen | undefined): Yen {
+  const left = payment.amount - payment.refunded;
+  if (amount === undefined || amount === left) return left;
+  if (amount > left) throw new ProblemError('invalid-request', { field: 'amount' });
+  if (payment.method !== 'paidy') throw new ProblemError('conflict', { field: 'amount' });
+  return amount;
 }
 
 /** An outcome that was lost before is asked about now; one that is under way is left to its own worker. */
@@ -177,6 +219,14 @@ async function toView(context: Context, payment: Payment): Promise<PaymentView> 
     providerPaymentId: payment.provider_payment_id,
     tradingId: payment.trading_id,
     amount: payment.amount,
+    refunded: payment.refunded,
+    via: payment.via,
+    title: payment.title,
+    slip:
+      payment.slip === null
+        ? null
+        : { ...(JSON.parse(payment.slip) as Slip), page: slipAddress(context, payment.id) },
+    superseded: payment.superseded === 1,
     environment: payment.environment,
     merchantId: payment.merchant_id,
     abilities: open ? [] : abilitiesOf(context, payment),

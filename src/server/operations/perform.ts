@@ -1,3 +1,4 @@
+import type { Yen } from '../../core/money.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { Decline, Outcome } from '../../core/ports.ts';
 import { raiseAlarm } from '../alarm.ts';
@@ -22,6 +23,12 @@ export interface Intent {
 /** Plans the settling of an operation in the transaction that writes its intent, so that a crash right after finds it. */
 export function planSettling(context: Context, books: Books, paymentId: string): Promise<void> {
   return books.planJob('settle', paymentId, context.clock.now() + OPERATION_LEASE_MS);
+}
+
+/** What a refund of a part makes of the payment once it is done; absent for every other operation. */
+export function refundedPart({ kind, amount }: Operation, payment: Payment): { refunded: Yen } | undefined {
+  const refunded = payment.refunded + amount;
+  return kind === 'refund' && refunded < payment.amount ? { refunded } : undefined;
 }
 
 /** What else becomes true with a good answer, in the same transaction. */

@@ -1,3 +1,4 @@
+import type { Yen } from '../../core/money.ts';
 import { isPaid, type PaymentStatus } from '../../core/payment.ts';
 import type { Inquiry, Outcome } from '../../core/ports.ts';
 import { raiseAlarm } from '../alarm.ts';
@@ -11,6 +12,7 @@ import {
   isGivenUpWhenLost,
   isPassing,
   planConfirmation,
+  refundedPart,
 } from '../operations/perform.ts';
 import { isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
@@ -118,8 +120,12 @@ async function apply(
     return operation?.kind === 'authorize' && applyAbsence(context, books, seen, operation);
   const inquiry = { ...outcome.value, source: 'inquiry', askedAt } as const;
   const payment = await noteInquiry(books, seen, inquiry);
-  await checkAmount(context, books, payment, inquiry);
-  if (operation && !provesExecution(context, operation, payment, inquiry.providerStatus)) {
+  const part = operation && refundedPart(operation, payment);
+  const isProven = !operation || provesExecution(context, operation, payment, inquiry);
+  await checkAmount(context, books, isProven ? { ...payment, ...part } : payment, inquiry);
+  if (operation && !isProven) {
+    // No source says for sure how the record shows a part given back. Written off wrongly, it would be given back twice.
+    if (part) return false;
     const isWrittenOff = await applyAbsence(context, books, payment, operation);
     // What happened instead, in the provider's own console for instance, is taken over.
     if (isWrittenOff && operation.kind !== 'authorize') {
@@ -127,7 +133,7 @@ async function apply(
     }
     return isWrittenOff;
   }
-  const moved = await movePayment(context, books, payment, inquiry);
+  const moved = await movePayment(context, books, payment, { ...inquiry, ...part });
   // The same record back: nobody can explain what the provider says, so the question stays open.
   if (operation && moved === payment) return false;
   if (operation) await closeOperation(context, books, operation, 'done');
@@ -158,13 +164,16 @@ const unasked: readonly string[] = ['10', '14'];
  */
 function provesExecution(
   context: Context,
-  { kind }: Operation,
+  operation: Operation,
   payment: Payment,
-  providerStatus: string,
+  { providerStatus, amount }: { providerStatus: string; amount: Yen },
 ): boolean {
+  const { kind } = operation;
   // What is given up when it is lost is never asked about.
   if (kind === 'authenticate' || kind === 'identify' || kind === 'apply') return false;
   if (kind === 'authorize') return !unasked.includes(providerStatus);
+  const part = refundedPart(operation, payment);
+  if (part && amount === payment.amount - part.refunded) return true;
   const status = context.gateway.statusOf(providerStatus, payment.method);
   return status !== undefined && proofs[kind].includes(status);
 }
