@@ -94,6 +94,31 @@ test('authentications are ordered and listed, and cards stored, over HTTP', asyn
   assert.deepEqual([authentications, storedCards, declines], [[], [], []]);
 });
 
+test('the test tool, tricks, ticks and the address of notices are set over HTTP', async () => {
+  const answer = await directly(simulator, merchant)('030', {
+    trading_id: 'k1',
+    payment_amount: '4080',
+    customer_family_name: '山田',
+    customer_name: '太郎',
+    customer_tel: '09012345678',
+    cvs_company_id: '00C002',
+    sales_type: '1',
+  });
+  assert.equal((await order('/ticks', { method: 'konbini', status: '43', on: false })).status, 204);
+  assert.equal((await order('/notices', { trick: 'drop', times: 2 })).status, 204);
+  const setting = { paymentId: answer['payment_id'], status: '43', chain: 'ministop' };
+  assert.equal((await order('/test-tool', setting)).status, 204);
+  assert.equal((await order('/notify', { url: '' })).status, 204);
+  const { payments, notices, tricks } = await books();
+  assert.deepEqual([payments[0]?.status, payments[0]?.clearDetail], ['43', '00C004']);
+  assert.deepEqual(
+    notices.map(({ isSent }) => isSent),
+    [true, false],
+  );
+  assert.deepEqual(tricks, [{ trick: 'drop', times: 2 }]);
+  assert.equal((await order('/ticks', { method: 'konbini', status: '43', on: true })).status, 204);
+});
+
 const mistakes: [path: string, body: unknown, status: number, field: string | undefined][] = [
   ['/clock', { advance: 'tomorrow' }, 400, undefined],
   ['/clock', { advance: 'P1M' }, 400, undefined],
@@ -115,6 +140,15 @@ const mistakes: [path: string, body: unknown, status: number, field: string | un
   ['/cards', { customerId: '7', number: '1234', validTerm: '0130' }, 400, 'number'],
   ['/cards', { customerId: '7', number: '4708224192401234', validTerm: '1330' }, 400, 'validTerm'],
   ['/cards', { customerId: '顧客', number: '4708224192401234', validTerm: '0130' }, 400, 'customerId'],
+  ['/test-tool', { status: '99' }, 400, 'status'],
+  ['/test-tool', { status: '40' }, 409, undefined],
+  ['/test-tool', { paymentId: '1', status: '40', chain: 'sunkus' }, 400, 'chain'],
+  ['/notices', { trick: 'steal' }, 400, 'trick'],
+  ['/notices', { trick: 'shuffle' }, 400, 'times'],
+  ['/notices', { trick: 'delay', by: 'tomorrow' }, 400, undefined],
+  ['/notices', { trick: 'forge', how: 'well' }, 400, 'how'],
+  ['/notify', { url: 'shop' }, 400, undefined],
+  ['/ticks', { method: 'konbini', status: '20', on: false }, 400, undefined],
   ['/reset', { all: true }, 400, ''],
   ['/reset', null, 400, ''],
 ];
