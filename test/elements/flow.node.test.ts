@@ -8,8 +8,9 @@ import {
   type SessionClient,
 } from '../../src/client/session-client.ts';
 import type { Banner } from '../../src/elements/checkout/answers.ts';
-import { CheckoutFlow } from '../../src/elements/checkout/flow.ts';
+import { CheckoutFlow, type FlowPage } from '../../src/elements/checkout/flow.ts';
 import type { PaymentSource } from '../../src/ui/checkout-context.ts';
+import { awaySession, bankMethod, offering, paidyPayment } from '../scenarios/methods-pages.ts';
 import {
   actionSession,
   authenticatedSession,
@@ -28,7 +29,11 @@ type Answer = CheckoutSession | Error;
 function rig(
   reads: Answer[],
   pays: Answer[] = [],
-  { challenge, ...client }: Partial<SessionClient> & { challenge?: string } = {},
+  {
+    challenge,
+    openPaidy = async () => undefined,
+    ...client
+  }: Partial<SessionClient> & { challenge?: string; openPaidy?: FlowPage['openPaidy'] } = {},
 ) {
   const requests: PayRequest[] = [];
   const told: string[] = [];
@@ -58,7 +63,7 @@ function rig(
       furnish: async () => {},
       challenge: async () => challenge,
       redirect: (address) => void told.push(`to ${address}`),
-      openPaidy: async () => undefined,
+      openPaidy,
       paid: () => void told.push('paid'),
       failed: ({ kind }: Banner) => void told.push(kind),
     },
@@ -411,5 +416,116 @@ describe('the flow of a checkout', () => {
     assert.deepEqual(told, ['amount_changed']);
     assert.equal(flow.session?.amount, 5000);
     assert.deepEqual(settled, [false]);
+  });
+
+  test('asks after a buyer who came back until the provider has said something, and no more once they turn away', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    withPage(t);
+    const returned = awaySession({ method: 'bank', returned: true });
+    let reads = 0;
+    const { flow } = rig([], [], {
+      read: async () => {
+        reads++;
+        return returned;
+      },
+      restart: async () => offering(bankMethod),
+    });
+    await flow.refresh();
+    assert.equal(flow.outcome, 'returned');
+    assert.equal(flow.isPolling, true);
+    await pass(t, 10_000);
+    assert.ok(reads > 2);
+    await flow.restart();
+    const before = reads;
+    await pass(t, 60_000);
+    assert.equal(reads, before);
+    assert.equal(flow.isPolling, false);
+    assert.equal(flow.outcome, undefined);
+  });
+
+  test('stops asking after a buyer who came back in the time a buyer waits', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    withPage(t);
+    const { flow } = rig([awaySession({ method: 'bank', returned: true })]);
+    await flow.refresh();
+    await pass(t, 300_000);
+    assert.equal(flow.isPolling, false);
+    assert.equal(flow.outcome, 'returned');
+  });
+
+  test('opens Paidy’s window at the press and not on a reload, and believes only the adapter', async () => {
+    const away = awaySession(paidyPayment('authorized'));
+    const opened: unknown[] = [];
+    const said: unknown[] = [];
+    const { flow, told } = rig([openSession], [away], {
+      openPaidy: async (launch) => {
+        opened.push(launch);
+        return { status: 'authorized', id: 'pay_1' };
+      },
+      paidy: async (closed) => {
+        said.push(closed);
+        return paidSession;
+      },
+    });
+    await flow.refresh();
+    await flow.confirm();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(opened, [away.payment?.paidy]);
+    assert.deepEqual(said, [{ status: 'authorized', id: 'pay_1' }]);
+    assert.deepEqual(told, ['paid']);
+
+    const reloaded = rig([away], [], { openPaidy: () => assert.fail('opened without a press') });
+    await reloaded.flow.refresh();
+    assert.equal(reloaded.flow.outcome, 'unfinished');
+  });
+
+  test('what an open window says after the order is paid is not needed any more', async () => {
+    let close = (_: undefined) => {};
+    const { flow } = rig([openSession, paidSession], [awaySession(paidyPayment('silent'))], {
+      openPaidy: () =>
+        new Promise((resolve) => {
+          close = resolve;
+        }),
+      paidy: () => assert.fail('told although paid'),
+    });
+    await flow.refresh();
+    await flow.confirm();
+    assert.equal(flow.outcome, 'checking');
+    await flow.refresh();
+    close(undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(flow.outcome, 'paid');
+  });
+
+  test('names the fault when the adapter refuses what was entered', async () => {
+    for (const [field, kind] of [
+      ['name.given', 'buyer_name'],
+      ['name.familyKana', 'buyer_kana'],
+      ['phone', 'buyer_phone'],
+      ['chain', 'vendor'],
+      ['amount', 'system'],
+    ] as const) {
+      const { flow, told } = rig([openSession], [new ProblemError('invalid-request', 400, field)]);
+      await flow.refresh();
+      await flow.confirm();
+      assert.deepEqual(told, [kind]);
+    }
+  });
+
+  test('moves the focus among the fields of the chosen method alone', async () => {
+    const { flow, end } = rig([openSession], [refusedSession('buyer_name')]);
+    const other = {
+      method: 'bank',
+      isInUse: true,
+      resume: () => false,
+      validate: () => true,
+      prepare: () => assert.fail('asked though not chosen'),
+      settle() {},
+      focusField: () => assert.fail('focused out of sight'),
+    } satisfies PaymentSource;
+    flow.attach(other, end.signal);
+    await flow.refresh();
+    await flow.confirm();
+    assert.equal(flow.banner?.kind, 'buyer_name');
   });
 });

@@ -2,7 +2,7 @@ import type { ProblemKey } from '../../src/contract/problem.ts';
 import type { CheckoutSession } from '../../src/contract/session.ts';
 import { type ErrorKind, errorKinds } from '../../src/core/errors.ts';
 import { pageScenarios } from './methods-pages.ts';
-import { slipScenarios } from './methods-slips.ts';
+import { konbiniMethod, slipScenarios } from './methods-slips.ts';
 import {
   actionSession,
   authenticatedSession,
@@ -108,7 +108,7 @@ export const scenarios = {
     reads: [
       {
         ...refusedSession('declined'),
-        methods: [...openSession.methods, { id: 'konbini' } as CheckoutSession['methods'][number]],
+        methods: [...openSession.methods, konbiniMethod],
       },
     ],
   },
