@@ -13,7 +13,8 @@ export const paidyTestBuyer = { email: 'successful.payment@paidy.com', phone: '0
 export const paidyWindowPage = (): Html =>
   frame({
     title: 'ペイディ',
-    content: html`<p role="status">読み込んでいます。<span lang="en">Loading.</span></p>
+    content: html`<h1>ペイディ</h1>
+<p role="status">読み込んでいます。<span lang="en">Loading.</span></p>
 <noscript><p>ペイディのご利用には JavaScript が必要です。</p></noscript>
 <form name="launch" method="post" action="${PAIDY_PATH}/checkouts" accept-charset="UTF-8">
 <input type="hidden" name="payload"><input type="hidden" name="apiKey"><input type="hidden" name="logoUrl"><input type="hidden" name="opener">
