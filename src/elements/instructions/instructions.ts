@@ -4,7 +4,7 @@ import { endOfDayJst } from '../../core/date.ts';
 import { type Chain, chains } from '../../core/konbini.ts';
 import { groupDigits } from '../../core/money.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
-import { type CheckoutContext, CheckoutController } from '../../ui/checkout-context.ts';
+import { type CheckoutContext, CheckoutController, isOfSlip } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { announce, prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
@@ -15,7 +15,7 @@ import { notices } from '../../ui/styles/notices.ts';
 import { panels } from '../../ui/styles/panels.ts';
 import { tokens } from '../../ui/styles/tokens.ts';
 import { fill } from '../../ui/text.ts';
-import { timeLeft } from '../internal/japan-date.ts';
+import { type TimeLeft, timeLeft } from '../internal/japan-date.ts';
 import { resultStyles } from '../internal/result.styles.ts';
 import { deadlineText } from '../internal/slip-facts.ts';
 import { keepChecking } from './checks.ts';
@@ -153,7 +153,10 @@ export class KessaiInstructions extends LitElement {
   }
 
   get #shown(): Shown | undefined {
-    const { session } = this.#checkout.context ?? {};
+    const { context } = this.#checkout;
+    const { session } = context ?? {};
+    // The form is open again: what became of an earlier number is told there.
+    if (context && !isOfSlip(context.outcome, session?.payment)) return undefined;
     const payment = session?.payment ?? this.payment;
     const screen = screenFor(payment, Date.now());
     if (!screen || !payment?.slip) return undefined;
@@ -198,21 +201,19 @@ export class KessaiInstructions extends LitElement {
         <dt>${messages['pay.by']}</dt>
         <dd class="due" part="deadline">
           ${deadlineText(messages, language, deadline)}${
-            left
-              ? html`<span class="left off-paper">${fill(messages.left, { time: this.#duration(left) })}</span>`
-              : nothing
+            left ? html`<span class="left off-paper">${this.#left(left)}</span>` : nothing
           }
         </dd>
       </div>
     </dl>`;
   }
 
-  #duration({ unit, count }: NonNullable<ReturnType<typeof timeLeft>>): string {
-    const { language } = this.#locale;
-    // The long Japanese form has a blank before 日.
-    const unitDisplay = language === 'ja' ? 'narrow' : 'long';
-    const style = { style: 'unit', unit: unit.slice(0, -1), unitDisplay } as const;
-    return new Intl.NumberFormat(language, style).format(count);
+  #left({ unit, count }: TimeLeft): string {
+    const { messages, language } = this.#locale;
+    const style = { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' } as const;
+    // With its plural, for languages that have one.
+    const time = new Intl.NumberFormat(language, style).format(count);
+    return fill(messages[`left.${unit}`], { count, time });
   }
 
   #numbers(slip: Slip) {

@@ -30,11 +30,13 @@ export const dayAfter = (days: number, now = Date.now()): string => dayJst(now +
 /** The moment a day ends for a till, for `<time datetime>`. */
 export const lastMinuteOf = (day: string): string => `${day}T23:59:00+09:00`;
 
+export interface TimeLeft {
+  unit: 'days' | 'hours' | 'minutes';
+  count: number;
+}
+
 /** How much is left, in the largest unit that says something: two days are days, ninety minutes an hour. */
-export function timeLeft(
-  until: number,
-  now = Date.now(),
-): { unit: 'days' | 'hours' | 'minutes'; count: number } | undefined {
+export function timeLeft(until: number, now = Date.now()): TimeLeft | undefined {
   const minutes = Math.floor((until - now) / 60_000);
   if (minutes < 0) return undefined;
   if (minutes >= 24 * 60) return { unit: 'days', count: Math.floor(minutes / (24 * 60)) };

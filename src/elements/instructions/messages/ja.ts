@@ -1,3 +1,4 @@
+import type { TimeLeft } from '../../internal/japan-date.ts';
 import { slipFactWords } from '../../internal/slip-fact-words.ja.ts';
 import type { SlipFactWords } from '../../internal/slip-facts.ts';
 import { type Vocabulary, vocabulary } from '../../internal/vocabulary.ja.ts';
@@ -35,7 +36,7 @@ export type InstructionsMessages = Vocabulary &
     | 'amount.after'
     | 'amount.tax'
     | 'pay.by'
-    | 'left'
+    | `left.${TimeLeft['unit']}`
     | 'order'
     | 'method'
     | 'usable'
@@ -102,7 +103,9 @@ export const ja: InstructionsMessages = {
   'amount.after': '円',
   'amount.tax': '（税込）',
   'pay.by': 'お支払い期限',
-  left: 'あと{time}',
+  'left.days': 'あと{count}日',
+  'left.hours': 'あと{count}時間',
+  'left.minutes': 'あと{count}分',
   order: '注文番号 {order}',
   orderId: '注文番号',
   method: 'お支払い方法',
