@@ -11,6 +11,7 @@ import {
   explain,
   joinCodes,
 } from '../../src/gateways/paygent/codes/index.ts';
+import { type RefusedStage, refusalAt } from '../../src/gateways/paygent/codes/refusals.ts';
 import { issuerCodes } from '../../src/simulator.ts';
 
 describe('the provider’s codes', () => {
@@ -120,6 +121,41 @@ describe('the table of codes', () => {
       new Set(kinds.map(({ error }) => error)),
       new Set(['tds_failed', 'tds_timeout', 'tds_unsupported']),
     );
+  });
+});
+
+describe('a refusal where no card is asked', () => {
+  const stages: RefusedStage[] = ['konbini', 'atm', 'bank', 'carrier', 'link', 'operation'];
+  const details = ['', '1G12', 'customer_name', 'customer_name_kana', 'customer_tel', 'payment_amount'];
+  const sayable = [
+    'buyer_name',
+    'buyer_kana',
+    'buyer_phone',
+    'config',
+    'vendor',
+    'carrier_refused',
+    'system',
+  ];
+
+  for (const stage of stages) {
+    it(`of ${stage} says nothing about a card, whatever the code`, () => {
+      const all = [...listed.map(([, code]) => code), 'P099', '99999', ''];
+      for (const code of all)
+        for (const detail of details)
+          assert.ok(sayable.includes(refusalAt(stage)(code, detail)), `${code} ${detail}`);
+    });
+  }
+
+  it('asks the shop to act wherever its settings are to blame', () => {
+    for (const stage of stages)
+      for (const code of ['P001', 'P002', 'P006', 'P007', 'P008', 'P009', 'P010', 'P015'])
+        assert.equal(refusalAt(stage)(code, 'payment_limit_date'), 'config');
+  });
+
+  it('that names what the buyer typed tells staff what to ask of them', () => {
+    assert.match(explain('P008', 'customer_name_kana')?.fix.en ?? '', /Ask the buyer to enter name/);
+    assert.match(explain('P009', 'customer_tel')?.cause.en ?? '', /Field: customer_tel\.$/);
+    assert.match(explain('P006', 'customer_tel')?.fix.en ?? '', /detail names the field/);
   });
 });
 

@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { carrierKeys } from '../../src/core/carrier.ts';
+import { chainKeys } from '../../src/core/konbini.ts';
+import { methods } from '../../src/core/method.ts';
 import {
+  careerTypes,
+  carrierOfCareerType,
+  chainOfCvsCompany,
   charsetOfKind,
+  cvsCompanies,
+  formatBankTerm,
+  methodOfPaymentType,
+  parseBankTerm,
   parseWireTime,
   pathOf,
+  paymentTypes,
   requestHash,
   wireTime,
 } from '../../src/gateways/paygent/wire.ts';
@@ -69,3 +80,38 @@ for (const text of [
   'yyyyMMddHHmmss',
 ])
   test(`${JSON.stringify(text)} is no wire time`, () => assert.equal(parseWireTime(text), undefined));
+
+test('each method, chain and carrier has one code, and the code leads back', () => {
+  for (const method of methods) assert.equal(methodOfPaymentType(paymentTypes[method]), method);
+  for (const chain of chainKeys) assert.equal(chainOfCvsCompany(cvsCompanies[chain]), chain);
+  for (const carrier of carrierKeys) assert.equal(carrierOfCareerType(careerTypes[carrier]), carrier);
+  for (const text of ['', '99', 'toString']) {
+    assert.equal(methodOfPaymentType(text), undefined);
+    assert.equal(chainOfCvsCompany(text), undefined);
+    assert.equal(carrierOfCareerType(text), undefined);
+  }
+});
+
+test('the term of a bank page is written as days, hours and minutes', () => {
+  assert.equal(formatBankTerm(5 * 1440), '0050000');
+  assert.equal(formatBankTerm(30), '0000030');
+  assert.equal(formatBankTerm(99 * 1440), '0990000');
+  for (const text of ['', '0052400', '0050060', '1050000', '005000'])
+    assert.equal(parseBankTerm(text), undefined);
+  const minutes = fc.integer({ min: 30, max: 99 * 1440 });
+  fc.assert(fc.property(minutes, (term) => assert.equal(parseBankTerm(formatBankTerm(term)), term)));
+});
+
+test('the telegrams of every method go where three sources send them', () => {
+  const paths = ['010', '030', '060', '100', '104', '340', '343', '091'].map((kind) => pathOf(kind));
+  assert.deepEqual(paths, [
+    '/n/atm/request',
+    '/n/conveni/request',
+    '/n/bank/requestasp',
+    '/n/c/request',
+    '/n/c/request',
+    '/n/paidy/request',
+    '/n/paidy/request',
+    '/n/ref/paynotice',
+  ]);
+});
