@@ -302,4 +302,30 @@ describe('methods that are paid on another page', () => {
       expect(notice.querySelector('a')?.href).to.match(/\/kessai\/slips\/sl_scenario$/);
     });
   });
+
+  // The frame of the list clips what sticks out, so the panels are looked at themselves.
+  for (const [scenario, tag] of [
+    ['bank', 'kessai-bank'],
+    ['carrier', 'kessai-carrier'],
+    ['paidy', 'kessai-paidy'],
+    ['link', 'kessai-link'],
+  ] as const) {
+    for (const lang of ['ja', 'en']) {
+      it(`nothing sticks out of ${tag} at 320 pixels in ${lang}`, async () => {
+        document.documentElement.lang = lang;
+        await mountCheckout(scenario);
+        (find('kessai-checkout')?.parentElement as HTMLElement).style.inlineSize = '320px';
+        const panel = await until('the panel', () => shadow(tag)?.querySelector('[part=notes]') && find(tag));
+        await until(
+          'the language',
+          () => (lang === 'en') === /[a-z]{4}/.test(panel.shadowRoot?.textContent ?? ''),
+        );
+        const { right } = panel.getBoundingClientRect();
+        for (const box of panel.shadowRoot?.querySelectorAll('p,li,label') ?? []) {
+          expect(box.scrollWidth, box.textContent ?? '').to.be.at.most(box.clientWidth);
+          expect(box.getBoundingClientRect().right).to.be.at.most(right + 1);
+        }
+      });
+    }
+  }
 });

@@ -96,9 +96,9 @@ export class KessaiBank extends LitElement implements PaymentSource {
     const { messages } = this.#locale;
     const { unit, count } = termOf(offer.minutes);
     const term = fill(messages[unit], { n: count });
-    return html`<p class="whole">${messages.steps}</p>
+    return html`<p class="wide">${messages.steps}</p>
       <slot name="family"></slot><slot name="given"></slot>
-      <ul class="notes whole" part="notes">
+      <ul class="notes wide" part="notes">
         <li>${fill(messages['note.term'], { term })}</li>
         <li>${messages['note.back']}</li>
         <li>${messages['note.twice']}</li>
