@@ -107,13 +107,22 @@ describe('the instructions for a slip', () => {
 
   it('become the confirmation when it is paid, say so once, and send nobody anywhere', async () => {
     const end = hurry();
+    let completions = 0;
+    const count = (event: Event) => {
+      completions++;
+      // The page under test is not the one that keeps the buyer here.
+      event.stopImmediatePropagation();
+    };
+    addEventListener('kessai-complete', count, { capture: true });
     const { asked } = await open('slip, then paid');
     const address = location.href;
     await until('the end', () => part('title')[0]?.textContent === 'お支払いを確認しました');
     expect(said()).to.equal('お支払いを確認しました');
     expect(part('number')).to.be.empty;
     expect(location.href).to.equal(address);
+    expect(completions).to.equal(1);
     expect(asked('/session').length).to.equal(2);
+    removeEventListener('kessai-complete', count, { capture: true });
     end();
   });
 

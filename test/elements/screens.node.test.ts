@@ -9,6 +9,7 @@ import {
   offering,
   paidyMethod,
 } from '../scenarios/methods-pages.ts';
+import { konbiniSession, slipSession } from '../scenarios/methods-slips.ts';
 import { actionSession, openSession, withCard } from '../scenarios/sessions.ts';
 
 const plain = {
@@ -76,5 +77,22 @@ describe('the screens that are fetched', () => {
     assert.deepEqual(screensDue({ ...plain, banner: { kind: 'tds_failed' } }, false), [
       'kessai-three-d-secure',
     ]);
+  });
+
+  it('are those with the number, from the press of a method that gives one to its end', () => {
+    const session = konbiniSession();
+    assert.deepEqual(screensDue({ ...plain, session, method: 'konbini', isBusy: true }, false), [
+      'kessai-payment-status',
+      'kessai-instructions',
+    ]);
+    for (const [outcome, status] of [
+      ['awaiting_payment', 'awaiting_payment'],
+      ['paid', 'prelim_paid'],
+      ['expired', 'expired'],
+      ['closed', 'voided'],
+    ] as const) {
+      const told = { ...plain, session: slipSession({ status }), outcome };
+      assert.deepEqual(screensDue(told, false), ['kessai-instructions'], outcome);
+    }
   });
 });
