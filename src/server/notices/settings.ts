@@ -49,8 +49,9 @@ function addSource(listed: BlockList, source: string): void {
   const [address = '', bits] = source.split('/');
   const version = isIP(address);
   const most = version === 6 ? 128 : 32;
+  const isRange = bits === undefined || /^\d{1,3}$/.test(bits);
   const prefix = bits === undefined ? most : Number(bits);
-  if (version === 0 || !Number.isInteger(prefix) || prefix < 0 || prefix > most)
+  if (version === 0 || !isRange || prefix > most)
     throw new Error('notices.sources: each must be an IP address or a range such as 203.0.113.0/24');
   listed.addSubnet(address, prefix, version === 6 ? 'ipv6' : 'ipv4');
 }

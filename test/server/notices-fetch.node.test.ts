@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readNotice } from '../../src/gateways/paygent/notice.ts';
+import { fetchNotices, fetchSubject } from '../../src/server/notices/fetch-notices.ts';
+import { listNotices } from '../../src/server/notices/list-notices.ts';
+import { readNoticeSettings } from '../../src/server/notices/settings.ts';
+import type { Payment } from '../../src/server/store/schema.ts';
+import { NOTICE_KEY, type NoticedWorld, noticedWorld } from '../support/noticed.ts';
+
+const DAY = 24 * 3_600_000;
+
+/** What the provider would tell of a payment when asked for its changes. */
+function difference(world: NoticedWorld, payment: Payment, number: string, status: string, lost = false) {
+  const reading = readNotice(world.fieldsOf(payment, number, status), [NOTICE_KEY]);
+  assert.ok(reading.ok);
+  return { found: true, lost, notice: reading.notice } as const;
+}
+
+describe('missing notices', () => {
+  it('are fetched by their numbers, and change what they would have changed', async () => {
+    const world = await noticedWorld();
+    const subject = fetchSubject(world.context);
+    const [first, lost, last] = [
+      await world.pay('konbini'),
+      await world.pay('atm'),
+      await world.pay('konbini'),
+    ];
+    for (const [at, payment] of [first, lost, last].entries()) {
+      world.change(payment, payment.method === 'atm' ? '40' : '43');
+      if (payment !== lost) await world.notify(payment, at + 10, '43');
+    }
+    world.byNumber.set('11', difference(world, lost, '11', '40'));
+    await fetchNotices(world.context, subject);
+    await world.jobs.runDue();
+    assert.equal((await world.read(lost)).status, 'captured');
+    const fetched = (await listNotices(world.context)).notices.find(({ noticeId }) => noticeId === '11');
+    assert.deepEqual([fetched?.source, fetched?.verdict], ['fetched', 'applied']);
+    // The same by its own way afterwards is the same notice.
+    await world.post(world.fieldsOf(lost, 11, '40'));
+    assert.equal((await listNotices(world.context)).notices.length, 3);
+    await world.close();
+  });
+
+  it('that cannot be fetched for a day are an alarm, which closes when they are past', async () => {
+    const world = await noticedWorld();
+    const subject = fetchSubject(world.context);
+    const payment = await world.pay('konbini');
+    for (const number of [1, 4]) await world.notify(payment, number, '10');
+    await fetchNotices(world.context, subject);
+    assert.deepEqual(await world.alarms(), []);
+    world.advance(DAY);
+    await fetchNotices(world.context, subject);
+    const [alarm] = await world.store.books.openAlarms();
+    assert.deepEqual([alarm?.kind, alarm?.detail], ['GAP_UNFILLED', 'no notice under 2, 3']);
+    world.advance(7 * DAY);
+    await fetchNotices(world.context, subject);
+    assert.deepEqual(await world.alarms(), []);
+    await world.close();
+  });
+});
+
+describe('a shop that cannot be reached', () => {
+  it('asks for all changes at its own times, and hears when some are gone for good', async () => {
+    const world = await noticedWorld();
+    world.context.notices = readNoticeSettings({ channel: 'poll', everyMinutes: 3 });
+    const payment = await world.pay('konbini');
+    world.change(payment, '40');
+    world.differences.push(
+      difference(world, payment, '8', '43', true),
+      difference(world, payment, '9', '40'),
+    );
+    await fetchNotices(world.context, fetchSubject(world.context));
+    await world.jobs.runDue();
+    assert.equal((await world.read(payment)).status, 'captured');
+    assert.deepEqual(await world.alarms(), ['GAP_UNFILLED']);
+    const job = await world.store.books.job('fetch-notices', fetchSubject(world.context));
+    assert.equal(job!.due_at - world.context.clock.now(), 3 * 60_000);
+    for (const everyMinutes of [0, 2000, Number.NaN])
+      assert.throws(() => readNoticeSettings({ channel: 'poll', everyMinutes }), /notices.everyMinutes/);
+    await world.close();
+  });
+
+  it('drops the times of a merchant id it no longer has', async () => {
+    const world = await noticedWorld();
+    await fetchNotices(world.context, 'notices/shop/test/999');
+    assert.equal(await world.store.books.job('fetch-notices', 'notices/shop/test/999'), undefined);
+    await world.close();
+  });
+});
