@@ -7,6 +7,8 @@
 export type { CustomerCards, OpenCustomer, OpenedCustomer } from './contract/customer.ts';
 export type { CheckoutSession, CreatedSession, CreateSession, Review } from './contract/session.ts';
 export type { CardView, MayLeave } from './server/cards/staff.ts';
+export type { MethodDressing, MethodsOptions } from './server/checkout/dressing.ts';
+export type { Hindrance, MethodVerdict } from './server/checkout/offered-methods.ts';
 export type { CardNeeded, Challenge } from './server/context.ts';
 export { createKessai, type Kessai, type KessaiOptions } from './server/create-kessai.ts';
 export type { EventType, KessaiEvent, OnEvent } from './server/events.ts';
@@ -15,8 +17,16 @@ export type { Limits } from './server/limits/limits.ts';
 export type { ListNotices, NoticePage, NoticeView } from './server/notices/list-notices.ts';
 export type { NoticeStatus } from './server/notices/notice-status.ts';
 export type { NoticeOptions } from './server/notices/settings.ts';
-export type { OperationRequest, OperationResult, PaymentView } from './server/operations/payments.ts';
+export type {
+  OperationRequest,
+  OperationResult,
+  PaymentView,
+  RefundRequest,
+  SlipView,
+} from './server/operations/payments.ts';
 export type { OrderView, WholeOrder } from './server/orders/view-order.ts';
 export { ProblemError } from './server/problem.ts';
+export type { SlipMail } from './server/slips/slip-mail.ts';
+export type { SlipLanguage } from './server/slips/texts.ts';
 export type { DeliveryView, ListDeliveries } from './server/webhooks/deliveries.ts';
 export type { WebhookOptions } from './server/webhooks/settings.ts';
