@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/index.ts';
 import { type ErrorKind, errorKinds } from '../../src/core/errors.ts';
+import { konbiniMethod } from '../scenarios/methods-slips.ts';
 import { openSession, paidSession, refusedSession } from '../scenarios/sessions.ts';
 import {
   clean,
@@ -46,7 +47,7 @@ describe('what the buyer reads after an attempt that came to nothing', () => {
   });
 
   it('offers to change the method where there is another', async () => {
-    const methods = [...openSession.methods, { id: 'konbini' } as never];
+    const methods = [...openSession.methods, konbiniMethod];
     await pay({
       reads: [{ ...openSession, methods }],
       pays: [{ ...refusedSession('declined'), methods }],

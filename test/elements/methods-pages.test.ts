@@ -313,8 +313,9 @@ describe('methods that are paid on another page', () => {
     for (const lang of ['ja', 'en']) {
       it(`nothing sticks out of ${tag} at 320 pixels in ${lang}`, async () => {
         document.documentElement.lang = lang;
-        await mountCheckout(scenario);
-        (find('kessai-checkout')?.parentElement as HTMLElement).style.inlineSize = '320px';
+        const { checkout } = await mountCheckout(scenario);
+        const home = checkout.parentElement as HTMLElement;
+        home.style.inlineSize = '320px';
         const panel = await until('the panel', () => shadow(tag)?.querySelector('[part=notes]') && find(tag));
         await until(
           'the language',

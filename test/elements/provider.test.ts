@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../../src/index.ts';
+import { konbiniMethod } from '../scenarios/methods-slips.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { cardMethod, openSession } from '../scenarios/sessions.ts';
 import {
@@ -45,7 +46,7 @@ describe("the provider's script", () => {
   it('is not fetched while another way to pay is chosen, and is when the card is', async () => {
     const session = freshSession();
     await mountCheckout({
-      reads: [{ ...session, methods: [{ id: 'konbini' } as never, ...session.methods] }],
+      reads: [{ ...session, methods: [konbiniMethod, ...session.methods] }],
     });
     await payButton();
     expect(scriptNodes()).to.be.empty;
