@@ -7,13 +7,16 @@ import { directly, merchant, rawPayment } from './client.ts';
 
 test('through the network, what happens by itself is told without anybody looking', async () => {
   const statuses: (string | null)[] = [];
-  const done = Promise.withResolvers<void>();
+  let settled = () => {};
+  const done = new Promise<void>((resolve) => {
+    settled = resolve;
+  });
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     statuses.push(new URLSearchParams(body).get('payment_status'));
     response.end('result=0');
-    if (statuses.length === 3) done.resolve();
+    if (statuses.length === 3) settled();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const notifyUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -21,7 +24,7 @@ test('through the network, what happens by itself is told without anybody lookin
   const at = await simulator.listen();
   try {
     await directly(simulator, merchant)('020', rawPayment('4708224192401234', { sales_mode: '1' }));
-    await done.promise;
+    await done;
     assert.deepEqual(statuses, ['10', '20', '40']);
   } finally {
     await at.close();

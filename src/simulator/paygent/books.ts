@@ -119,7 +119,9 @@ export class Books {
 
   /** When the next payment changes by itself; infinity when none will. */
   get nextChangeAt(): number {
-    return Math.min(...[...this.#byId.values()].map(dueAt));
+    let next = Number.POSITIVE_INFINITY;
+    for (const payment of this.#byId.values()) next = Math.min(next, dueAt(payment));
+    return next;
   }
 
   /** Calls back on every change of a status, in order. Returns how to stop it. */

@@ -50,6 +50,8 @@ export class Courier {
   #held: Parcel[] = [];
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** When the last look for something due was. */
+  #lookedAt = 0;
 
   constructor(options: CourierOptions) {
     this.#options = options;
@@ -139,6 +141,7 @@ export class Courier {
   #next(): Parcel | undefined {
     if (this.#stop.signal.aborted) return undefined;
     const now = this.#options.clock.now();
+    this.#lookedAt = now;
     /** Payments with an earlier notice that waits. */
     const waiting = new Set<string>();
     return this.#parcels.find(({ notice, dueAt, isFree }) => {
@@ -188,19 +191,18 @@ export class Courier {
     clearTimeout(this.#timer);
     if (this.#stop.signal.aborted) return;
     const { clock, nextChangeAt, settle } = this.#options;
-    const next = Math.min(
-      nextChangeAt() ?? Number.POSITIVE_INFINITY,
-      ...this.#parcels.map(({ dueAt }) => dueAt),
-    );
-    const wait = next - clock.now();
-    // What is due and was not brought has no address to go to.
-    if (!Number.isFinite(next) || wait <= 0) return;
+    const now = clock.now();
+    // What is due and was not brought waits for another one, or for an address: no timer helps it.
+    const later = this.#parcels.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > this.#lookedAt);
+    const next = Math.min(nextChangeAt() ?? Number.POSITIVE_INFINITY, ...later);
+    if (!Number.isFinite(next)) return;
     this.#timer = setTimeout(
       () => {
         settle();
         this.poke();
       },
-      Math.min(wait, LONGEST_TIMER),
+      // A change may have come due while the last notice was brought.
+      Math.min(Math.max(next - now, 0), LONGEST_TIMER),
     );
     // A provider that only waits keeps no process alive.
     this.#timer.unref();
