@@ -33,7 +33,8 @@ export function shopApp(
 
   app.get('/', (c) => {
     const visitor = visitorOf(c);
-    return show(c, cartPage(visitor, cartOf(visitor.id)));
+    const balance = stock.pointsOf(visitor.id);
+    return show(c, cartPage(visitor, within(cartOf(visitor.id), balance), balance));
   });
 
   app.post('/cart', async (c) => {
@@ -44,8 +45,10 @@ export function shopApp(
 
   app.post('/checkout', async (c) => {
     const visitor = visitorOf(c);
-    const cart = cartOf(visitor.id);
-    const totals = totalsOf(cart);
+    const chosen = within(cartOf(visitor.id), stock.pointsOf(visitor.id));
+    const totals = totalsOf(chosen);
+    // What is kept with the order is what it takes: no more points than it costs.
+    const cart = { ...chosen, points: totals.points };
     const started = orders.unfinishedOf(visitor.id);
     const id = started?.id ?? orders.nextId();
     const { clientSecret, session } = await kessai.sessions.create({
@@ -111,6 +114,9 @@ export function shopApp(
   app.get('/legal', (c) => show(c, legalPage(visitorOf(c))));
   return app;
 }
+
+/** Nobody spends points they do not have any more. */
+const within = (cart: Cart, balance: number): Cart => ({ ...cart, points: Math.min(cart.points, balance) });
 
 function changedCart(cart: Cart, form: Record<string, unknown>): Cart {
   const quantities = { ...cart.quantities };

@@ -12,7 +12,7 @@ export interface Cart {
 }
 
 export const MAX_QUANTITY = 9;
-/** What every visitor of the demo has to spend. */
+/** ポイント every visitor of the demo begins with. */
 export const POINTS: Yen = 20_000;
 
 export const newCart = (): Cart => ({

@@ -1,13 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Yen } from '../../src/core/money.ts';
-import type { Cart } from './cart.ts';
+import { type Cart, POINTS } from './cart.ts';
 import { products } from './catalog.ts';
 
 /** What the shop had of each product when it opened. */
 export const OPENING_STOCK = 500;
-/** ポイント every visitor of the demo began with. */
-export const OPENING_POINTS: Yen = 20_000;
 
 /** 引当 of one order's goods and points. What has happened to it only grows, so news that come again change nothing. */
 interface Reservation {
@@ -73,7 +71,7 @@ export class Stock {
     const used = [...this.#reservations.values()]
       .filter((it) => it.visitor === visitor && it.released === undefined)
       .reduce((sum, { points }) => sum + points, 0);
-    return OPENING_POINTS - used;
+    return POINTS - used;
   }
 
   /** What became of an order's reservations, for whoever looks at the shop's books. */

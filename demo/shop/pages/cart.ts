@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
-import { formatYen } from '../../../src/core/money.ts';
+import { formatYen, type Yen } from '../../../src/core/money.ts';
 import { type Cart, MAX_QUANTITY, POINTS, totalsOf } from '../cart.ts';
 import { deliveries, type Language, type Product, products } from '../catalog.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
 import { type Html, page } from './layout.ts';
 
-export function cartPage(visitor: Visitor, cart: Cart): Html {
+/** @param balance ポイント the visitor has left */
+export function cartPage(visitor: Visitor, cart: Cart, balance: Yen): Html {
   const { language } = visitor;
   const text = words[language];
   const { lines, goods, delivery, points, total } = totalsOf(cart);
@@ -30,7 +31,7 @@ ${deliveries.map(
     html`<label class="pick"><input type="radio" name="delivery" value="${id}" data-submit ${id === cart.deliveryId ? 'checked' : ''}><span>${name[language]}</span><span class="num">${formatYen(fee)}</span></label>`,
 )}
 </fieldset>
-<label class="pick"><input type="checkbox" name="points" value="${POINTS}" data-submit ${cart.points > 0 ? 'checked' : ''}><span>${text.points}<br><span class="small">${text.pointsHint}</span></span></label>
+<label class="pick"><input type="checkbox" name="points" value="${POINTS}" data-submit ${cart.points > 0 ? 'checked' : ''}><span>${text.points}<br><span class="small">${text.pointsHint.replace('{points}', balance.toLocaleString('ja-JP'))}</span></span></label>
 <noscript><button class="shop-button">${text.cart}</button></noscript>
 </form>
 ${others.length > 0 ? otherProducts(others, language) : ''}

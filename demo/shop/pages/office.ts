@@ -27,13 +27,13 @@ export function officePage(visitor: Visitor, { orders, news, stock }: Books): Ht
     text.office,
     html`<div class="stack">
 <section class="stack"><h2>${text.orders}</h2>
-<div class="sheet"><table><thead><tr><th>${text.number}</th><th>${text.orderState}</th><th>${text.total}</th><th>${text.points}</th></tr></thead>
+<div class="sheet"><table><thead><tr><th>${text.number}</th><th>${text.orderState}</th><th class="num">${text.total}</th><th class="num">${text.balance}</th></tr></thead>
 <tbody>${newest.map(
       (order) =>
         html`<tr data-order="${order.id}"><td>${order.isMade ? order.id : html`<span class="small">${text.provisional} ${order.id}</span>`}</td><td data-state>${order.state}</td><td class="num">${formatYen(totalsOf(order.cart).total)}</td><td class="num">${stock.pointsOf(order.visitor).toLocaleString('ja-JP')}</td></tr>`,
     )}</tbody></table></div></section>
 <section class="stack"><h2>${text.stock}</h2>
-<div class="sheet"><table><thead><tr><th>${text.product}</th><th>${text.left}</th><th>${text.kept}</th><th>${text.sold}</th></tr></thead>
+<div class="sheet"><table><thead><tr><th>${text.product}</th><th class="num">${text.left}</th><th class="num">${text.kept}</th><th class="num">${text.sold}</th></tr></thead>
 <tbody>${stock.levels.map(
       ({ id, left, kept, sold }) =>
         html`<tr data-product="${id}"><td>${products.find((product) => product.id === id)?.name[language]}</td><td class="num" data-left>${left}</td><td class="num">${kept}</td><td class="num">${sold}</td></tr>`,
