@@ -1,7 +1,7 @@
 import { isPaid } from '../../core/payment.ts';
+import { raiseAlarm } from '../alarm.ts';
 import { failRegistration } from '../cards/registration.ts';
 import type { Context } from '../context.ts';
-import { raiseAlarm } from '../alarm.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
 import { isOwn } from '../own-payment.ts';
 import { endAuthentication } from './authentication.ts';
