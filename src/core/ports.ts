@@ -193,6 +193,13 @@ export type NoticeReading =
 /** What can be done with a payment at the provider now. */
 export type Ability = 'capture' | 'void' | 'refund' | 'change';
 
+/**
+ * Why nothing can be asked of a payment from here, whatever its status: `link`: the contract is for the provider's pages
+ * alone (S-30). `method`: the provider takes no operations for it, as with slips and bank transfers (S-24). Either way the
+ * provider's own portal is the place.
+ */
+export type ReadOnlyReason = 'link' | 'method';
+
 /** A setting that is wrong: which one, and why. */
 export interface SettingIssue {
   /** Path of the field in the settings, e.g. `card.tokenKey`. */
@@ -298,6 +305,8 @@ export interface Gateway {
     now: number,
     carrier?: Carrier | undefined,
   ): readonly Ability[];
+  /** `undefined` for a method whose payments can be operated from here, at some status. */
+  readOnly(method: Method): ReadOnlyReason | undefined;
   /** What staff should know about a code of the books; `undefined` for one that no source explains. */
   explain(code: string, detail: string): StaffHelp | undefined;
   close(): Promise<void>;

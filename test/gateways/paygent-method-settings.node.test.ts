@@ -593,6 +593,7 @@ describe('the settings of the provider’s pages', () => {
       assert.equal(sold(gateway).there.length, 5);
       assert.equal(gateway.accepting(), true);
       assert.deepEqual(gateway.abilities('20', 'card', 0, 0), []);
+      assert.equal(gateway.readOnly('card'), 'link');
       const [issue] = gateway.issues.filter(({ field }) => field === 'test.authentication');
       assert.deepEqual(issue?.stops, []);
       assert.match(issue!.reason, /neither looked up nor operated/);

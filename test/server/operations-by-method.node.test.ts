@@ -45,6 +45,43 @@ describe('what staff may do with a payment', () => {
       assert.equal(desk.sent.length, sent);
     });
 
+  it("is nothing by method, and says so, where only the provider's portal can", async () => {
+    for (const [press, readOnly] of [
+      [PRESSES.konbini, 'method'],
+      [PRESSES.atm, 'method'],
+      [PRESSES.bank, 'method'],
+      [PRESSES.softbank, null],
+      [PRESSES.paidy, null],
+      [PRESSES.card, null],
+    ] as const)
+      assert.equal((await paymentAt(press, '40')).readOnly, readOnly, press.method);
+  });
+
+  it('is judged with the carrier of the payment, which differ', async () => {
+    const carriers: unknown[] = [];
+    const other = openDesk({
+      over: {
+        abilities: (_status, _method, _since, _now, carrier) => {
+          carriers.push(carrier);
+          return [];
+        },
+      },
+    });
+    const { clientSecret, session } = await other.open();
+    await other.press(clientSecret, PRESSES.softbank);
+    const [payment] = await other.kessai.payments.ofOrder(session.orderId);
+    assert.equal(payment?.method, 'carrier');
+    other.books.set(payment!.tradingId, {
+      method: 'carrier',
+      providerPaymentId: '4999',
+      amount: 4080,
+      providerStatus: '40',
+    });
+    await other.kessai.payments.inquire(payment!.id);
+    assert.equal(carriers.at(-1), 'softbank');
+    await other.close();
+  });
+
   it('is done with the method named, so that each goes by its own telegram', async () => {
     for (const press of [PRESSES.paidy, PRESSES.softbank, PRESSES.card]) {
       const payment = await paymentAt(press, '20');

@@ -177,6 +177,7 @@ export function makeGatewayDouble(options: DoubleOptions = {}): GatewayDouble {
       if (providerStatus === '20') return ['capture', 'void'];
       return providerStatus === '40' && (method === 'card' || method === 'paidy') ? ['refund'] : [];
     },
+    readOnly: (method) => (['konbini', 'atm', 'bank'].includes(method) ? 'method' : undefined),
     explain: () => undefined,
     close: async () => {},
     ...over,

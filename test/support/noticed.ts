@@ -58,6 +58,7 @@ export async function noticedWorld(options: { webhook?: WebhookOptions } = {}) {
     statusOf,
     accepting: () => true,
     abilities: () => ['void'],
+    readOnly: () => undefined,
     threeDSecure: undefined,
     readNotice: (fields: Record<string, string>) => readNotice(fields, [NOTICE_KEY]),
     async inquire({ tradingId }: PaymentReference): Promise<Outcome<Inquiry>> {

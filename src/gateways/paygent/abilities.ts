@@ -41,6 +41,11 @@ const carrierAbilities: Record<Carrier, AbilitiesOfStatus> = {
 /** A sale can be given back in whole or in part, never made larger. */
 const paidyAbilities: AbilitiesOfStatus = { 20: ['capture', 'void'], 40: ['refund'] };
 
+/** Slips and transfers have no telegram to take them back: their money goes back by another way (取消 in the portal, S-24). */
+const operated: readonly Method[] = ['card', 'carrier', 'paidy'];
+
+export const isOperated = (method: Method): boolean => operated.includes(method);
+
 /** d払い: what was cleared by this hour of a day can be cancelled from this time of the next one on, Japan time. */
 const DOCOMO_CUT_OFF_HOUR = 20;
 const DOCOMO_OPEN = { hour: 3, minute: 30 } as const;

@@ -1,5 +1,5 @@
 import type { Gateway } from '../../core/ports.ts';
-import { abilities } from './abilities.ts';
+import { abilities, isOperated } from './abilities.ts';
 import { readAccepted, referenceFields } from './card.ts';
 import { errorKindOf } from './codes/index.ts';
 import { refusalAt } from './codes/refusals.ts';
@@ -11,11 +11,16 @@ import { isModule } from './settings.ts';
 import { wireStatus } from './wire.ts';
 import type { Wiring } from './wiring.ts';
 
-type OperationVerbs = Pick<Gateway, 'capture' | 'void' | 'refund' | 'refundPart' | 'inquire' | 'abilities'>;
+type OperationVerbs = Pick<
+  Gateway,
+  'capture' | 'void' | 'refund' | 'refundPart' | 'inquire' | 'abilities' | 'readOnly'
+>;
 
 /** What is done with a payment that stands, and how it is looked up, whatever its method. */
 export function operationVerbs({ configuration, transport }: Wiring): OperationVerbs {
   const { connection } = configuration;
+  // Without a module-type connection a payment can be looked at, and that is all (S-30).
+  const isLinkAlone = connection !== undefined && !isModule(connection);
 
   const followUp =
     (verb: Verb): Gateway['capture'] =>
@@ -56,7 +61,7 @@ export function operationVerbs({ configuration, transport }: Wiring): OperationV
       );
     },
 
-    // Without a module-type connection a payment can be looked at, and that is all (S-30).
-    abilities: connection && !isModule(connection) ? () => [] : abilities,
+    abilities: isLinkAlone ? () => [] : abilities,
+    readOnly: (method) => (isLinkAlone ? 'link' : isOperated(method) ? undefined : 'method'),
   };
 }

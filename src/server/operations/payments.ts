@@ -2,7 +2,7 @@ import type { ErrorKind } from '../../core/errors.ts';
 import type { ConnectionType, Method } from '../../core/method.ts';
 import { isPayableYen, type Yen } from '../../core/money.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
-import type { Ability, StaffHelp } from '../../core/ports.ts';
+import type { Ability, ReadOnlyReason, StaffHelp } from '../../core/ports.ts';
 import type { Slip } from '../../core/slip.ts';
 import { type Standing, standings } from '../../core/three-d-secure.ts';
 import { orderKey } from '../checkout/order-key.ts';
@@ -48,6 +48,11 @@ export interface PaymentView {
   merchantId: string;
   /** What may be asked of it now. Empty while an earlier operation is still open. */
   abilities: readonly Ability[];
+  /**
+   * Why {@link abilities} stays empty at every status, and staff go to the provider's portal: `link` and `method` as
+   * {@link ReadOnlyReason}; `merchant`: it was made in another environment or under another merchant id (S-9). Else null.
+   */
+  readOnly: ReadOnlyReason | 'merchant' | null;
   /** お問い合わせ番号, as shown to the buyer. */
   reference: string;
   /** 本人認証の結果 and who bears a chargeback; null when none was asked for. */
@@ -166,7 +171,12 @@ async function refuseUnlessAble(
 /** Operations use the credentials a payment was made with; those of another merchant or environment cannot (S-9). */
 function abilitiesOf({ gateway, clock }: Context, payment: Payment): readonly Ability[] {
   if (!isOwn(gateway, payment) || payment.provider_status === null) return [];
-  return gateway.abilities(payment.provider_status, payment.method, payment.status_since, clock.now());
+  const { provider_status, method, status_since, carrier } = payment;
+  return gateway.abilities(provider_status, method, status_since, clock.now(), carrier ?? undefined);
+}
+
+function readOnlyReason({ gateway }: Context, payment: Payment): PaymentView['readOnly'] {
+  return isOwn(gateway, payment) ? (gateway.readOnly(payment.method) ?? null) : 'merchant';
 }
 
 async function resultOf(context: Context, operationId: string): Promise<OperationResult> {
@@ -230,6 +240,7 @@ async function toView(context: Context, payment: Payment): Promise<PaymentView> 
     environment: payment.environment,
     merchantId: payment.merchant_id,
     abilities: open ? [] : abilitiesOf(context, payment),
+    readOnly: readOnlyReason(context, payment),
     reference: payment.reference,
     authentication: payment.standing && {
       standing: payment.standing,
