@@ -225,6 +225,8 @@ export interface CardOffer {
   threeDSecure: boolean;
   /** カード情報お預かり. `undefined` when the contract has it not. */
   saved: SavedCardRules | undefined;
+  /** 有効性チェック: the card company is asked about every card that is stored, and answers by a notice. */
+  validityCheck: boolean;
   provider: {
     name: string;
     scriptUrl: string;

@@ -103,6 +103,9 @@ async function keepCard(context: Context, customerId: string): Promise<string> {
       last_used_at: null,
       removed_at: null,
       forgotten_at: null,
+      check_asked_at: null,
+      check_result: null,
+      checked_at: null,
       stored_by: null,
     });
   });

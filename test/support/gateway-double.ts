@@ -54,6 +54,7 @@ const CARD: CardOffer = {
   holderName: 'hidden',
   threeDSecure: false,
   saved: undefined,
+  validityCheck: false,
   provider: { name: 'double', scriptUrl: 'https://token.example/', merchantId: 'm', tokenKey: 'k' },
 };
 

@@ -17,6 +17,7 @@ export function cardOffer({ environment, connection, card, issues }: Configurati
     holderName: card.holderName ?? (threeDSecure ? 'required' : 'optional'),
     threeDSecure,
     saved: savedCardRules(card),
+    validityCheck: card.validityCheck,
     provider: {
       name: 'paygent',
       scriptUrl: new URL(TOKEN_SCRIPT_PATH, connection.hosts.token ?? providerHosts[environment].token).href,

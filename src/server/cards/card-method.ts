@@ -64,13 +64,25 @@ function savingOf(rules: SavedCardRules, cards: SavedCard[], isSubscription: boo
 /** What may be shown of the cards, the default first: the last used, else the first that can pay. */
 export function savedCardsOf(rows: readonly SavedCardRow[], now: number): SavedCard[] {
   const standings = rows.map(({ expiry }) => expiryStanding(expiry ?? undefined, now));
-  const first = standings.findIndex((standing) => standing !== 'expired');
-  return rows.map(({ id, brand, last4, expiry }, index) => ({
+  const canPay = rows.map((row, index) => standings[index] !== 'expired' && !isRefused(row));
+  const first = canPay.includes(true)
+    ? canPay.indexOf(true)
+    : standings.findIndex((standing) => standing !== 'expired');
+  return rows.map(({ id, brand, last4, expiry, ...row }, index) => ({
     id,
     ...(brand && { brand }),
     ...(last4 && { last4 }),
     ...(expiry && { expiry }),
     standing: standings[index]!,
     isDefault: index === first,
+    ...(isRefused(row) && { isRefused: true }),
   }));
 }
+
+/** The card company did not confirm the card, and it has not paid for anything since. */
+const isRefused = ({
+  check_result,
+  checked_at,
+  last_used_at,
+}: Pick<SavedCardRow, 'check_result' | 'checked_at' | 'last_used_at'>): boolean =>
+  check_result === 'refused' && (last_used_at ?? 0) < checked_at!;

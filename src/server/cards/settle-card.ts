@@ -65,7 +65,7 @@ async function endOf(
   const news = outcome.value.filter(({ cardId }) => !known.has(cardId));
   const found = operation.listed === 1 ? news.at(-1) : undefined;
   if (found) {
-    const card = await takeOver(context, books, customer, found, operation.id);
+    const card = await takeOver(context, books, customer, found, operation);
     return { state: 'done', card, isAnswered: false };
   }
   if (age < QUARANTINE_MS) return undefined;

@@ -167,12 +167,12 @@ async function endOf(
   context: Context,
   books: Books,
   customer: Customer,
-  { id }: CardOperation,
+  operation: CardOperation,
   outcome: Exclude<Outcome<StoredCard>, { kind: 'unknown' }>,
 ): Promise<StoringEnd> {
   switch (outcome.kind) {
     case 'ok': {
-      const card: SavedCardRow = await takeOver(context, books, customer, outcome.value, id);
+      const card: SavedCardRow = await takeOver(context, books, customer, outcome.value, operation);
       return { state: 'done', card, isAnswered: true };
     }
     case 'declined': {

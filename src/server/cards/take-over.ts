@@ -1,7 +1,7 @@
 import type { StoredCard } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { Customer, SavedCardRow } from '../store/schema.ts';
+import type { CardOperation, Customer, SavedCardRow } from '../store/schema.ts';
 
 /**
  * Writes a card of the provider's into our list, or what was told of it into the row it has there already.
@@ -13,13 +13,19 @@ export async function takeOver(
   books: Books,
   customer: Customer,
   stored: StoredCard,
-  storedBy?: string,
+  storedBy?: CardOperation,
 ): Promise<SavedCardRow> {
   const facts = {
     brand: stored.brand ?? null,
     last4: stored.last4 ?? null,
     expiry: stored.expiry ?? null,
     holder_name: stored.holderName ?? null,
+  };
+  // Asked for with the storing, and told later (S-32).
+  const check = {
+    check_asked_at: storedBy && context.gateway.card?.validityCheck ? storedBy.created_at : null,
+    check_result: null,
+    checked_at: null,
   };
   const known = (await books.cards.allCards(customer.key)).find(
     ({ provider_card_id }) => provider_card_id === stored.cardId,
@@ -29,6 +35,7 @@ export async function takeOver(
     const told: Partial<SavedCardRow> = Object.fromEntries(
       Object.entries(facts).filter(([, value]) => value !== null),
     );
+    if (storedBy) Object.assign(told, check);
     // It was gone at the provider, and is there again. One the member removed stays removed until that is done there.
     if (known.forgotten_at !== null) Object.assign(told, { removed_at: null, forgotten_at: null });
     if (Object.keys(told).length > 0) await books.cards.updateCard(known.id, told);
@@ -39,11 +46,12 @@ export async function takeOver(
     customer_key: customer.key,
     provider_card_id: stored.cardId,
     ...facts,
-    stored_by: storedBy ?? null,
+    stored_by: storedBy?.id ?? null,
     created_at: context.clock.now(),
     last_used_at: null,
     removed_at: null,
     forgotten_at: null,
+    ...check,
   };
   await books.cards.addCard(card);
   return card;

@@ -25,6 +25,7 @@ const events = {
   'card.operated': ['operation', 'cardId', 'outcome', 'code'],
   'card.removed': ['cardId', 'reason'],
   'card.kept': ['cardId', 'reason'],
+  'card.checked': ['cardId', 'outcome'],
   'notice.received': ['noticeId', 'source', 'isNew'],
   'notice.refused': ['reason', 'count'],
   'notice.judged': ['noticeId', 'verdict', 'paymentId'],

@@ -2,6 +2,7 @@ import { type InquiryEvidence, judge } from '../../core/notice.ts';
 import { orderStatusOf } from '../../core/order-status.ts';
 import { type PaymentStatus, reachable } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
+import { takeCheckResult } from '../cards/check-result.ts';
 import type { Context } from '../context.ts';
 import { tellOrder } from '../effects.ts';
 import { movePayment } from '../move-payment.ts';
@@ -110,8 +111,9 @@ async function alarm(
 /** No payment of ours: not one yet, one that we lost, or none of our business. */
 async function lookFurther(context: Context, notice: NoticeRow, tries: number): Promise<Finding> {
   const { store, clock, tradingPrefix } = context;
-  if (notice.trading_id === '' || (await store.books.notices.isOfRegistration(notice.trading_id)))
-    return 'validity';
+  // 仮想口座 has no trading id either, but a card's check is of a card.
+  if (notice.trading_id === '') return notice.method === 'card' ? takeCheckResult(context, notice) : 'foreign';
+  if (await store.books.notices.isOfRegistration(notice.trading_id)) return 'validity';
   if (!isOwnTradingId(tradingPrefix, notice.trading_id)) return 'foreign';
   if (tries + 1 >= PATIENCE && (await findPayment(context, notice))) return 'found';
   await store.transaction((books) => books.notices.update(notice.id, { verdict: 'parked' }));

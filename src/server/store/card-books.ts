@@ -1,5 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { PaymentStatus } from '../../core/payment.ts';
+import type { Merchant } from './notice-books.ts';
 import type {
   CardOperation,
   CardOperationsTable,
@@ -162,6 +163,34 @@ export class CardBooks {
       .where('kind', '=', 'store')
       .where('state', 'in', openOperationStates)
       .executeTakeFirst();
+  }
+
+  /** Storings at a merchant whose outcome is open, oldest first. */
+  openStorings({ environment, merchant_id }: Merchant): Promise<CardOperation[]> {
+    return this.#db
+      .selectFrom('card_operations')
+      .innerJoin('customers', 'customers.key', 'card_operations.customer_key')
+      .selectAll('card_operations')
+      .where('customers.environment', '=', environment)
+      .where('customers.merchant_id', '=', merchant_id)
+      .where('card_operations.kind', '=', 'store')
+      .where('card_operations.state', 'in', openOperationStates)
+      .orderBy('card_operations.created_at')
+      .execute();
+  }
+
+  /** Cards of a merchant, removed ones too, whose 有効性チェック since a time has no result yet, oldest first. */
+  pendingChecks({ environment, merchant_id }: Merchant, since: number): Promise<SavedCardRow[]> {
+    return this.#db
+      .selectFrom('saved_cards')
+      .innerJoin('customers', 'customers.key', 'saved_cards.customer_key')
+      .selectAll('saved_cards')
+      .where('customers.environment', '=', environment)
+      .where('customers.merchant_id', '=', merchant_id)
+      .where('saved_cards.check_asked_at', '>', since)
+      .where('saved_cards.checked_at', 'is', null)
+      .orderBy('saved_cards.check_asked_at')
+      .execute();
   }
 
   /** When the provider was first asked to forget a card that was removed at `since`. */

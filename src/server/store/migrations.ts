@@ -472,6 +472,13 @@ const steps: Record<string, Migration> = {
         .execute();
     },
   },
+  '0006-card-checks': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('saved_cards').addColumn('check_asked_at', 'bigint').execute();
+      await db.schema.alterTable('saved_cards').addColumn('check_result', 'text').execute();
+      await db.schema.alterTable('saved_cards').addColumn('checked_at', 'bigint').execute();
+    },
+  },
 };
 
 /** The steps in the shape Kysely's migrator asks for. */

@@ -64,6 +64,21 @@ export class NoticeBooks {
       .execute();
   }
 
+  /** 有効性チェックの結果 that nobody has looked at yet, in the order in which they came. */
+  checkResults({ environment, merchant_id }: Merchant): Promise<NoticeRow[]> {
+    return this.#db
+      .selectFrom('notices')
+      .selectAll()
+      .where('environment', '=', environment)
+      .where('merchant_id', '=', merchant_id)
+      .where('trading_id', '=', '')
+      .where('method', '=', 'card')
+      .where('judged_at', 'is', null)
+      .orderBy('received_at')
+      .orderBy('id')
+      .execute();
+  }
+
   /** What may be believed of a payment: all that is bound to it and contradicts nothing. */
   evidenceOf(paymentId: string): Promise<NoticeRow[]> {
     return this.#db

@@ -342,6 +342,7 @@ export type AlarmKind =
   | 'CARDING'
   | 'CARD_NOT_SETTLED'
   | 'CARD_NOT_FORGOTTEN'
+  | 'CARD_CHECK_UNCLEAR'
   | 'RELEASE_FAILED'
   | 'DOUBLE_CHARGE_RISK'
   | 'UNKNOWN_TOO_OLD'
@@ -433,6 +434,11 @@ export interface SavedCardsTable {
   removed_at: Instant | null;
   /** The provider has it no longer. */
   forgotten_at: Instant | null;
+  /** 有効性チェック: when it was asked for, what came of it, and when. No result before {@link checked_at}: under way. */
+  check_asked_at: Instant | null;
+  /** Null after {@link checked_at}: it cannot be told from others'. */
+  check_result: 'valid' | 'refused' | null;
+  checked_at: Instant | null;
 }
 
 /** One call to the provider about a stored card, written down before a byte is sent. */
