@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { errorKinds } from '../src/core/errors.ts';
 import { launchChromium } from './support/browser.ts';
@@ -24,24 +24,15 @@ const violationsOf = (page: Page) =>
     );
   });
 
-describe('every story', () => {
+// Most of a story's time is its page being loaded, so several are looked at at once.
+describe('every story', { concurrency: 3 }, () => {
   let browser: Browser;
   let server: StoryServer;
-  let page: Page;
-  const errors: string[] = [];
 
   before(async () => {
     server = await serveStories(book);
     browser = await launchChromium();
   });
-
-  // Each in a profile of its own: msw updates a worker it finds, and that fails now and then while the page goes on.
-  beforeEach(async () => {
-    page = await browser.newPage({ reducedMotion: 'reduce' });
-    page.on('pageerror', ({ message }) => errors.push(message));
-  });
-
-  afterEach(() => page.close());
 
   after(async () => {
     await browser?.close();
@@ -63,7 +54,10 @@ describe('every story', () => {
 
   for (const { id, title, name } of stories) {
     test(`${title} / ${name} can be used by everybody, light and dark, without an error`, async () => {
-      errors.length = 0;
+      // Each in a profile of its own: msw updates a worker it finds, and that fails now and then while the page goes on.
+      const page = await browser.newPage({ reducedMotion: 'reduce' });
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
       await openStory(page, server.origin, id);
       await page.evaluate(axe);
       assert.deepEqual(await violationsOf(page), [], 'light');
@@ -71,6 +65,7 @@ describe('every story', () => {
         document.documentElement.dataset.scheme = 'dark';
       });
       assert.deepEqual(await violationsOf(page), [], 'dark');
+      await page.close();
       assert.deepEqual(errors, []);
     });
   }
