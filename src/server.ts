@@ -26,6 +26,7 @@ export type {
 } from './server/operations/payments.ts';
 export type { OrderView, WholeOrder } from './server/orders/view-order.ts';
 export { ProblemError } from './server/problem.ts';
+export type { SlipOptions } from './server/slips/settings.ts';
 export type { SlipMail } from './server/slips/slip-mail.ts';
 export type { SlipLanguage } from './server/slips/texts.ts';
 export type { DeliveryView, ListDeliveries } from './server/webhooks/deliveries.ts';

@@ -4,6 +4,7 @@ import type { Limits } from './limits/limits.ts';
 import type { Log } from './log/log.ts';
 import type { NoticeSettings } from './notices/settings.ts';
 import type { Secrets } from './secrets.ts';
+import type { SlipSettings } from './slips/settings.ts';
 import type { Store } from './store/store.ts';
 import type { WebhookSettings } from './webhooks/settings.ts';
 
@@ -37,6 +38,8 @@ export interface Context {
   notices: NoticeSettings;
   /** How the shop shows each method, and in what order. */
   dressing: Dressing;
+  /** Whether buyers with a number are reminded. */
+  slips: SlipSettings;
   /** 店名 in mails, on slips and in calendars; empty when the shop gave none. */
   shopName: string;
   /** How long a buyer may be at the card issuer's page. */

@@ -41,6 +41,8 @@ import {
 import { updateOrder } from './orders/update-order.ts';
 import { getOrder, type OrderView, type WholeOrder } from './orders/view-order.ts';
 import { base32, makeSecrets, readKey, sha256 } from './secrets.ts';
+import { sendSlip } from './slips/send-slip.ts';
+import { readSlipSettings, type SlipOptions } from './slips/settings.ts';
 import { type SlipMail, slipMail } from './slips/slip-mail.ts';
 import type { SlipLanguage } from './slips/texts.ts';
 import { openStore } from './store/store.ts';
@@ -72,6 +74,8 @@ export interface KessaiOptions {
   methods?: MethodsOptions;
   /** 店名 in the mail with a payment number, on its page and in its calendar entry. */
   shopName?: string;
+  /** What else is done about payment numbers. */
+  slips?: SlipOptions;
   /** How long a buyer may be at the card issuer's page, in minutes; 20 when left out. */
   authenticationMinutes?: number;
   /** How often cards may fail. */
@@ -128,6 +132,10 @@ export interface Kessai {
      * Throws `not-found` for a payment without a number.
      */
     slipMail(paymentId: string, options?: { lang?: SlipLanguage }): Promise<SlipMail>;
+    /**
+     * 再送: tells the shop `payment.slip`, so that it mails the number again; `conflict` when it cannot be paid any more.
+     */
+    sendSlip(paymentId: string): Promise<void>;
     /** 状態更新 */
     inquire(paymentId: string): Promise<PaymentView>;
   };
@@ -198,6 +206,7 @@ export function createKessai(options: KessaiOptions): Kessai {
     publicUrl: readPublicUrl(options),
     dressing: readDressing(options.methods),
     shopName: checked(options.shopName ?? '', /^[^\p{Cc}]{0,60}$/u, 'shopName'),
+    slips: readSlipSettings(options.slips),
     authenticationMs: readMinutes(options.authenticationMinutes),
     limits: readLimits(options.limits),
     notices: readNoticeSettings(options.notices),
@@ -239,6 +248,7 @@ export function createKessai(options: KessaiOptions): Kessai {
       void: async (id, request) => operate(await context(), 'void', id, request),
       refund: async (id, request) => operate(await context(), 'refund', id, request),
       slipMail: async (id, options) => slipMail(await context(), id, options),
+      sendSlip: async (id) => sendSlip(await context(), id),
       inquire: async (id) => inquirePayment(await context(), id),
     },
     orders: {

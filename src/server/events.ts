@@ -12,7 +12,8 @@ import { EVENT_HANDLING_MS } from './timing.ts';
 /**
  * What the shop is told. `payment.accepted` is the moment the order exists for good (新規受付), whether the money is only
  * held or already taken; `order.completed` is a total of 0 that the buyer confirmed; `order.status` says that 対応状況, as
- * derived from all payments, is another one. `stock.…` says what to do with stock and points, each once per reservation.
+ * derived from all payments, is another one. `payment.slip` asks the shop to mail the number again, `payment.reminder` to
+ * remind the buyer of it. `stock.…` says what to do with stock and points, each once per reservation.
  */
 export type EventType =
   | 'payment.awaiting'
@@ -23,6 +24,8 @@ export type EventType =
   | 'payment.voided'
   | 'payment.refunded'
   | 'payment.reversed'
+  | 'payment.slip'
+  | 'payment.reminder'
   | 'order.completed'
   | 'order.status'
   | `stock.${EffectKind}`;

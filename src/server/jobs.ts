@@ -13,6 +13,7 @@ import { judgeNotice } from './notices/judge-notice.ts';
 import { releaseUnwanted } from './operations/release.ts';
 import { settlePayment } from './recovery/settle.ts';
 import { eraseSealed } from './sealed.ts';
+import { remind } from './slips/reminder.ts';
 import type { Job, JobKind } from './store/schema.ts';
 import { abandonAuthentication } from './three-d-secure/abandon.ts';
 import { OPERATION_LEASE_MS } from './timing.ts';
@@ -32,6 +33,7 @@ const work: Record<JobKind, (context: Context, subject: string, tries: number) =
   'fetch-notices': fetchNotices,
   sweep: sweepOrder,
   'close-page': closePage,
+  remind,
 };
 
 /** The work that is due, and the worker that does it. */

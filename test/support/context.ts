@@ -5,6 +5,7 @@ import type { Context } from '../../src/server/context.ts';
 import { readLimits } from '../../src/server/limits/limits.ts';
 import { readNoticeSettings } from '../../src/server/notices/settings.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
+import { readSlipSettings } from '../../src/server/slips/settings.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import type { Rig } from './rig.ts';
 
@@ -26,6 +27,7 @@ export function contextOn(rig: Pick<Rig, 'config' | 'clock'>, store: Store): Con
     publicUrl: 'https://shop.test/kessai',
     dressing: readDressing(),
     shopName: '',
+    slips: readSlipSettings(),
     authenticationMs: 20 * 60_000,
     notices: readNoticeSettings(),
     limits: readLimits(),

@@ -14,6 +14,7 @@ import { movePayment } from '../../src/server/move-payment.ts';
 import { receiveNotice } from '../../src/server/notices/receive.ts';
 import { readNoticeSettings } from '../../src/server/notices/settings.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
+import { readSlipSettings } from '../../src/server/slips/settings.ts';
 import type { Payment } from '../../src/server/store/schema.ts';
 import { openStore } from '../../src/server/store/store.ts';
 import { readWebhookSettings, type WebhookOptions } from '../../src/server/webhooks/settings.ts';
@@ -94,6 +95,7 @@ export async function noticedWorld(options: { webhook?: WebhookOptions } = {}) {
     publicUrl: 'https://shop.test/kessai',
     dressing: readDressing(),
     shopName: '',
+    slips: readSlipSettings(),
     authenticationMs: 20 * 60_000,
     notices: readNoticeSettings(),
     limits: readLimits(),

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { keepDeparture, untilOf } from '../departure/away.ts';
 import { type Intent, perform } from '../operations/perform.ts';
 import { keepSealed } from '../sealed.ts';
+import { planReminder } from '../slips/reminder.ts';
 import type { Books } from '../store/books.ts';
 import type { Payment } from '../store/schema.ts';
 import { PAGE_GRACE_MS } from '../timing.ts';
@@ -55,6 +56,7 @@ async function keepApplication(
   payment: Payment,
   application: Application,
 ): Promise<void> {
+  if (application.slip) await planReminder(context, books, payment.id, application.slip);
   const until = untilOf(payment, application);
   if (until === null) return;
   if (application.departure) return keepDeparture(context, books, payment, application.departure, until);

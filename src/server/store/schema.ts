@@ -210,7 +210,7 @@ export interface JobsTable {
  * that was removed off the provider's list. `stuck-registration`: end one whose worker died. `erase`: throw away what is
  * sealed and over. `close-page`: find out what a buyer did at another page, after their return and when its time is over.
  * `notice`: find out what a notice means. `fetch-notices`: ask for changes that were not notified. `sweep`: give back the
- * stock of an order that nobody goes on with.
+ * stock of an order that nobody goes on with. `remind`: have the buyer of a slip reminded.
  */
 export type JobKind =
   | 'settle'
@@ -225,7 +225,8 @@ export type JobKind =
   | 'close-page'
   | 'notice'
   | 'fetch-notices'
-  | 'sweep';
+  | 'sweep'
+  | 'remind';
 
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {
