@@ -83,8 +83,9 @@ async function tellEffects(context: Context, books: Books, standing: Standing): 
   const reservation = isBoughtAnew(standing) ? order.reservation + 1 : order.reservation;
   if (reservation !== order.reservation) await books.effects.updateOrder(order.key, { reservation });
   const had = new Set(effects.filter((effect) => effect.reservation === reservation).map(({ kind }) => kind));
-  for (const kind of effectsDue(status, had)) {
-    const last = payments.at(-1);
+  const takenBack = hasEnded(standing) ? buyerOf(standing, reservation) : undefined;
+  for (const kind of effectsDue(takenBack ? 'cancelled' : status, had)) {
+    const last = takenBack ?? payments.at(-1);
     await tellEffect(context, books, {
       order_key: order.key,
       reservation,
@@ -95,7 +96,7 @@ async function tellEffects(context: Context, books: Books, standing: Standing): 
     });
   }
   const isOpen = had.has('reserve') && !had.has('commit') && !had.has('release');
-  if (isOpen && isLeft(standing)) {
+  if (isOpen && hasEnded(standing)) {
     const session = await books.session(payments.at(-1)!.session_id);
     const over = Math.max(context.clock.now(), session?.expires_at ?? 0);
     await books.ensureJob('sweep', order.key, over + SWEEP_MS);
@@ -112,6 +113,15 @@ async function tellEffect(context: Context, books: Books, effect: EffectRow): Pr
     ...(effect.payment_id && { paymentId: effect.payment_id }),
   });
 }
+
+/**
+ * The payment whose money sold the goods of this reservation. When it is taken back while a later try has failed, that try
+ * does not cancel the order, and yet the goods are nobody's.
+ */
+const buyerOf = ({ payments, effects }: Standing, reservation: number): Payment | undefined => {
+  const sale = effects.find((effect) => effect.kind === 'commit' && effect.reservation === reservation);
+  return sale && payments.find(({ id }) => id === sale.payment_id);
+};
 
 /** The payment that stands for the order: a paid one, else a live one. */
 const speakerOf = (payments: readonly Payment[]): Payment | undefined =>
@@ -142,7 +152,7 @@ function saysTaken({ method, via, status, provider_status }: Payment): boolean {
 }
 
 /** Nothing of the order lives any more, and yet nothing has cancelled it: a refused try came last. 決済処理中のまま残った注文 */
-const isLeft = ({ status, payments }: Standing): boolean =>
+const hasEnded = ({ status, payments }: Standing): boolean =>
   status === 'processing' && !payments.some(({ live }) => live === 1);
 
 /** 決済処理中の注文の取消: gives back the stock of an order that nobody went on with. Each of its payments is known to be over. */
@@ -153,7 +163,7 @@ export async function sweepOrder(context: Context, orderKey: string): Promise<vo
     const standing = await standingOf(books, order);
     const had = standing.effects.filter(({ reservation }) => reservation === order.reservation);
     const isReserved = had.some(({ kind }) => kind === 'reserve') && !releaseOf(standing);
-    if (!isReserved || !isLeft(standing)) return;
+    if (!isReserved || !hasEnded(standing)) return;
     await tellEffect(context, books, {
       order_key: orderKey,
       reservation: order.reservation,

@@ -15,6 +15,7 @@ import { dropSealed } from './sealed.ts';
 import type { Books } from './store/books.ts';
 import type { Payment, StatusSource } from './store/schema.ts';
 import { endAuthentication } from './three-d-secure/authentication.ts';
+import { PAGE_GRACE_MS } from './timing.ts';
 
 /** What was learned about a payment. */
 export type Evidence =
@@ -43,6 +44,8 @@ export interface ProviderRecord {
   providerPaymentId: string;
   card?: CardFacts;
   refunded?: Yen;
+  /** What the record says was asked for; an answer to a call of ours leaves it out. */
+  amount?: Yen;
   /** Left out: the answer to a call of ours. */
   source?: StatusSource;
   /** When the provider was asked; now when left out. Notices stored later are younger (R-08). */
@@ -78,6 +81,7 @@ export async function movePayment(
     await raiseAlarm(context, books, payment, 'STATUS_UNEXPLAINED', `provider status ${statusIn(evidence)}`);
     return payment;
   }
+  if (isOtherSum(payment, change, evidence)) return payment;
   const moved: Payment = {
     ...payment,
     ...change,
@@ -85,9 +89,7 @@ export async function movePayment(
     status_since: change.provider_status === payment.provider_status ? payment.status_since : now,
     updated_at: now,
   };
-  // Two payments of an order that go on are one too many: what comes back to life stands beside the other (I-2).
-  if (payment.live === 0 && moved.live === 1 && (await books.livePayment(payment.order_key)))
-    moved.superseded = 1;
+  if (payment.live === 0 && moved.live === 1 && (await standsAside(books, moved))) moved.superseded = 1;
   if (payment.live === 0 && moved.status !== payment.status) {
     // A payment that was over has come back to life or changed its end: true, but somebody must look at it (I-10).
     await raiseAlarm(
@@ -107,9 +109,39 @@ export async function movePayment(
   if (moved.status !== payment.status) {
     await announce(context, books, payment, moved);
     await followUp(context, books, payment, moved);
+    if (isPaid(moved.status) && !isPaid(payment.status)) await compareWithOrder(context, books, moved);
   }
   await tellOrder(context, books, moved.order_key, moved);
   return moved;
+}
+
+/**
+ * Paidy's window is opened by the buyer's browser, which can put any amount into it. What was authorised for another one
+ * than the order's pays for nothing; the alarm about the amount is open by then (`checkAmount`).
+ */
+const isOtherSum = (payment: Payment, { status }: Change, evidence: Evidence): boolean =>
+  payment.paidy !== null &&
+  isPaid(status) &&
+  !isPaid(payment.status) &&
+  'amount' in evidence &&
+  evidence.amount !== undefined &&
+  evidence.amount !== payment.amount;
+
+/**
+ * What comes back to life stands beside what goes on (I-2). It does so too while it is not paid: its buyer was told that
+ * nothing came of it, and does not wait for it.
+ */
+const standsAside = async (books: Books, { order_key, status }: Payment): Promise<boolean> =>
+  !isPaid(status) || (await books.livePayment(order_key)) !== undefined;
+
+/** A number from before the order changed can be paid still: then what came is not what the order costs now. */
+async function compareWithOrder(context: Context, books: Books, paid: Payment): Promise<void> {
+  const { session_id } = (await books.order(paid.order_key))!;
+  const session = session_id === null ? undefined : await books.session(session_id);
+  if (session && session.amount !== paid.amount) {
+    const detail = `${paid.amount} yen were paid, and the order is now ${session.amount} yen`;
+    await raiseAlarm(context, books, paid, 'AMOUNT_DIFFERS', detail);
+  }
 }
 
 type Change = Partial<Payment> & { status: PaymentStatus; provider_status: string | null };
@@ -235,7 +267,13 @@ async function followUp(context: Context, books: Books, from: Payment, to: Payme
     if (to.link_state === 'pending') await books.planJob('link', to.id, now);
     if (to.saved_card_id) await books.cards.updateCard(to.saved_card_id, { last_used_at: now });
   }
-  if (to.live === 1) return;
+  if (to.live === 1) {
+    // Nothing is planned any more for what was over: without a notice nobody would ever ask about it again.
+    const isBack = from.live === 0 && !isPaid(to.status);
+    if (isBack)
+      await books.ensureJob('close-page', to.id, Math.max(now, to.until_at ?? 0) + PAGE_GRACE_MS[to.method]);
+    return;
+  }
   // R-36: what could still be paid no longer can.
   await books.closeAlarms('SLIP_STILL_PAYABLE', to.id, now);
   if (countsAsFailedTry(to)) await books.attempts.markFailed(to.id);

@@ -41,6 +41,19 @@ describe('missing notices', () => {
     await world.close();
   });
 
+  it('stay before staff when the provider has thrown changes away, though nothing is missing afterwards', async () => {
+    const world = await noticedWorld();
+    const payment = await world.pay('konbini');
+    for (const number of [1, 3]) await world.notify(payment, number, '10');
+    world.byNumber.set('2', difference(world, payment, '2', '10', true));
+    for (let times = 0; times < 2; times++) {
+      await fetchNotices(world.context, fetchSubject(world.context));
+      assert.deepEqual(await world.alarms(), ['GAP_UNFILLED']);
+      world.advance(600_000);
+    }
+    await world.close();
+  });
+
   it('that cannot be fetched for a day are an alarm, which closes when they are past', async () => {
     const world = await noticedWorld();
     const subject = fetchSubject(world.context);
@@ -77,6 +90,19 @@ describe('a shop that cannot be reached', () => {
     assert.equal(job!.due_at - world.context.clock.now(), 3 * 60_000);
     for (const everyMinutes of [0, 2000, Number.NaN])
       assert.throws(() => readNoticeSettings({ channel: 'poll', everyMinutes }), /notices.everyMinutes/);
+    await world.close();
+  });
+
+  it('asks by its number for a change whose answer was lost on the way', async () => {
+    const world = await noticedWorld();
+    world.context.notices = readNoticeSettings({ channel: 'poll' });
+    const [first, lost, last] = [await world.pay('atm'), await world.pay('atm'), await world.pay('atm')];
+    for (const payment of [first, lost, last]) world.change(payment, '40');
+    world.differences.push(difference(world, first, '1', '40'), difference(world, last, '3', '40'));
+    world.byNumber.set('2', difference(world, lost, '2', '40'));
+    await fetchNotices(world.context, fetchSubject(world.context));
+    await world.jobs.runDue();
+    assert.equal((await world.read(lost)).status, 'captured');
     await world.close();
   });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { simulatorSettings } from '../../demo/settings.ts';
+import { otherMethods, simulatorSettings } from '../../demo/settings.ts';
 import type { PayRequest } from '../../src/contract/payment.ts';
 import type { CheckoutSession, CreatedSession, CreateSession } from '../../src/contract/session.ts';
 import type { Gateway } from '../../src/core/ports.ts';
@@ -34,6 +34,8 @@ export interface RigOptions {
   kessai?: Partial<KessaiOptions>;
   /** Hash mode instead of the client certificate. */
   hashMode?: boolean;
+  /** Sells every other method besides the card. */
+  otherMethods?: boolean;
   telegramTimeout?: number;
   /** Puts something between the shop and its provider. */
   gateway?: (real: Gateway) => Partial<Gateway>;
@@ -170,10 +172,11 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
 /** The settings with which a shop reaches this simulator. */
 export function paygentConfig(
   endpoints: Listening,
-  options: Pick<RigOptions, 'card' | 'hashMode'> = {},
+  options: Pick<RigOptions, 'card' | 'hashMode' | 'otherMethods'> = {},
 ): PaygentConfig {
   const installments = ['once', 'regular-3', 'regular-6', 'revolving', 'bonus'] as const;
-  const config = simulatorSettings(endpoints, { installments: [...installments], ...options.card });
+  const card = simulatorSettings(endpoints, { installments: [...installments], ...options.card });
+  const config = options.otherMethods ? { ...card, ...otherMethods(endpoints) } : card;
   if (options.hashMode) {
     const { moduleHashKey, ca } = endpoints;
     config.test!.authentication = { mode: 'hash', moduleHashKey, ca };

@@ -17,6 +17,10 @@ export function speakerOf(payments: readonly Payment[], sessionId: string): Paym
 /** Turned away from by the buyer. One that Paidy's window was closed on still tells why nothing came of it. */
 const isSilent = ({ superseded, error_kind }: Payment): boolean => superseded === 1 && error_kind === null;
 
+/** Another payment of the order has brought what is asked: nobody is sent, and nothing is charged, a second time. */
+export const isPaidBesides = (payments: readonly Payment[], paymentId: string): boolean =>
+  payments.some(({ id, status }) => id !== paymentId && isPaid(status));
+
 /** What can still be paid besides the one that speaks: paying it as well pays twice. */
 export const earlierOf = (payments: readonly Payment[], speaker: Payment | undefined): Payment[] =>
   payments.filter(

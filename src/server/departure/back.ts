@@ -1,6 +1,7 @@
 import type { Carrier } from '../../core/carrier.ts';
 import { startApplication } from '../checkout/application.ts';
 import { atMost } from '../checkout/card-payment.ts';
+import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import { newOperation } from '../operations/new-operation.ts';
 import { type Intent, planSettling } from '../operations/perform.ts';
@@ -99,6 +100,7 @@ async function beginApplication(
   await books.lockKnownOrder(order_key);
   const payment = (await books.payment(id))!;
   if (!isOpenAway(payment, context.clock.now()) || !isOwn(context.gateway, payment)) return undefined;
+  if (isPaidBesides(await books.paymentsOfOrder(order_key), id)) return undefined;
   const operations = await books.operationsOfPayment(id);
   const login = operations.find(({ kind }) => kind === 'identify');
   const material = await readSealed(context, books, id);

@@ -87,7 +87,7 @@ async function wait(
   if (isOver && isLastStep)
     await raiseAlarm(context, books, payment, 'UNKNOWN_TOO_OLD', 'its time is over, and no end was told');
   const asksOn = isOver || (payment.returned_at !== null && !isLastStep);
-  const step = nextInquiry(now, tries, now);
+  const step = nextInquiry(now, tries, isOver ? payment.created_at : now);
   const due = isOver ? step : asksOn ? Math.min(step, closesAt) : closesAt;
   await books.planJob('close-page', payment.id, due, due === closesAt ? 0 : tries + 1);
 }

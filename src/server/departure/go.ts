@@ -1,4 +1,5 @@
 import type { Departure } from '../../core/application.ts';
+import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
@@ -9,7 +10,8 @@ export async function goAway(context: Context, nonce: string): Promise<Departure
   const { books } = context.store;
   const payment = await books.paymentByNonce(sha256(nonce));
   if (!payment) throw new ProblemError('not-found');
-  const isOpen = isOpenAway(payment, context.clock.now());
+  const isPaid = isPaidBesides(await books.paymentsOfOrder(payment.order_key), payment.id);
+  const isOpen = !isPaid && isOpenAway(payment, context.clock.now());
   const departure = isOpen ? await departureOf(context, books, payment) : undefined;
   if (!departure) throw new ProblemError('session-expired');
   if ('url' in departure && !isWebAddress(context, departure.url)) throw new ProblemError('not-found');

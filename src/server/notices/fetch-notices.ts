@@ -20,7 +20,8 @@ export async function fetchNotices(context: Context, subject: string): Promise<v
   if (subject !== fetchSubject(context))
     return store.transaction((books) => books.dropJob('fetch-notices', subject));
   if (notices.channel === 'poll') await fetchAll(context);
-  else await fillGaps(context);
+  // A change that was handed out is not handed out again, and its answer can be lost on the way: asked for by its number.
+  await fillGaps(context);
   const every = notices.channel === 'poll' ? notices.everyMs : GAP_CHECK_MS;
   await store.transaction((books) => books.planJob('fetch-notices', subject, clock.now() + every));
 }
@@ -32,7 +33,7 @@ async function fetchAll(context: Context): Promise<void> {
     if (outcome.kind !== 'ok') return unfetched(context, outcome.kind);
     if (!outcome.value.found) return;
     if (outcome.value.lost)
-      await alarmLost(context, 'the provider had already thrown changes away when it was asked');
+      await alarmPurged(context, 'the provider had already thrown changes away when it was asked');
     await storeNotice(context, outcome.value.notice, 'fetched');
   }
 }
@@ -50,8 +51,8 @@ async function fillGaps(context: Context): Promise<void> {
       if (isOld) unfilled.push(number);
     }
   }
-  if (unfilled.length > 0) await alarmLost(context, `no notice under ${listed(unfilled)}`);
-  else await closeLost(context);
+  if (unfilled.length > 0) await alarmUnfilled(context, unfilled);
+  else await closeUnfilled(context);
 }
 
 /** True when the number is filled now. */
@@ -63,7 +64,7 @@ async function fetchOne(context: Context, number: string): Promise<boolean> {
   }
   if (!outcome.value.found) return false;
   const { notice, lost } = outcome.value;
-  if (lost) await alarmLost(context, `the provider had already thrown changes away before ${number}`);
+  if (lost) await alarmPurged(context, `the provider had already thrown changes away before ${number}`);
   await storeNotice(context, notice, 'fetched');
   return compareNoticeIds(notice.noticeId, number) === 0;
 }
@@ -74,12 +75,22 @@ const listed = (numbers: readonly string[]): string =>
 /** Not an alarm of its own: the next run asks again, and what cannot be got for a day is one. */
 const unfetched = ({ log }: Context, reason: string): void => log('notice.unfetched', { reason });
 
-async function alarmLost(context: Context, detail: string): Promise<void> {
-  const about = { id: fetchSubject(context), order_key: '' };
+/** Numbers nobody fills; closed once none is missing any more. */
+async function alarmUnfilled(context: Context, numbers: readonly string[]): Promise<void> {
+  await alarm(context, fetchSubject(context), `no notice under ${listed(numbers)}`);
+}
+
+/** Changes that are gone at the provider. No later answer brings them back, so it stays open beside the one about numbers. */
+async function alarmPurged(context: Context, detail: string): Promise<void> {
+  await alarm(context, `${fetchSubject(context)}/purged`, detail);
+}
+
+async function alarm(context: Context, id: string, detail: string): Promise<void> {
+  const about = { id, order_key: '' };
   await context.store.transaction((books) => raiseAlarm(context, books, about, 'GAP_UNFILLED', detail));
 }
 
-async function closeLost(context: Context): Promise<void> {
+async function closeUnfilled(context: Context): Promise<void> {
   const { store, clock } = context;
   await store.transaction((books) => books.closeAlarms('GAP_UNFILLED', fetchSubject(context), clock.now()));
 }

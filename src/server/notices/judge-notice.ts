@@ -1,12 +1,9 @@
 import { type InquiryEvidence, judge } from '../../core/notice.ts';
-import { orderStatusOf } from '../../core/order-status.ts';
-import { type PaymentStatus, reachable } from '../../core/payment.ts';
+import { reachable } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
 import { takeCheckResult } from '../cards/check-result.ts';
 import type { Context } from '../context.ts';
 import { tellOrder } from '../effects.ts';
-import { movePayment } from '../move-payment.ts';
-import { isPassing, planConfirmation } from '../operations/perform.ts';
 import { isOwn } from '../own-payment.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import type { Books } from '../store/books.ts';
@@ -23,8 +20,8 @@ type Finding = NoticeVerdict | 'later';
 
 /**
  * Finds out what a notice means. It names a payment and a status; which status the payment has is computed from all
- * evidence there is (R-08), and where goods, stock or money depend on it, the provider is asked first (R-46). So the order in
- * which notices come, and how often, makes no difference to where a payment ends.
+ * evidence there is (R-08), and wherever it would move, the provider is asked first, for no hash covers a status (R-46). So
+ * the order in which notices come, and how often, makes no difference to where a payment ends.
  */
 export async function judgeNotice(context: Context, id: string, tries: number): Promise<void> {
   const { store, clock } = context;
@@ -61,10 +58,13 @@ async function look(context: Context, notice: NoticeRow, tries: number): Promise
     return undefined;
   }
   const [first] = await store.books.notices.underNumber(notice);
-  if (first && first.id !== notice.id) return conflict(context, notice, binding);
+  if (first && first.id !== notice.id) return conflict(context, notice, binding, tries);
   if (binding.kind === 'none') return lookFurther(context, notice, tries);
   const payment = (await store.books.payment(binding.payment.id))!;
-  if (binding.kind === 'mismatched') return mismatch(context, notice, payment, binding.reason);
+  if (binding.kind === 'mismatched') {
+    const verdict = await mismatch(context, notice, payment, binding.reason);
+    return (await isLookedUp(context, notice, payment, tries)) ? verdict : 'later';
+  }
   if (!isOwn(gateway, payment)) return 'later';
   return weigh(context, notice, payment, binding.isSure, tries);
 }
@@ -74,11 +74,24 @@ async function conflict(
   context: Context,
   notice: NoticeRow,
   binding: Binding<Payment>,
-): Promise<NoticeVerdict> {
+  tries: number,
+): Promise<Finding> {
   const about = binding.kind === 'none' ? undefined : binding.payment;
   const detail = `two contents under notice number ${notice.notice_id}`;
   await alarm(context, 'NOTICE_CONFLICT', notice, about, detail);
-  return 'conflict';
+  return !about || (await isLookedUp(context, notice, about, tries)) ? 'conflict' : 'later';
+}
+
+/** Has the provider asked about what a notice that is not believed names: what is true of that is known then at least. */
+async function isLookedUp(
+  context: Context,
+  notice: NoticeRow,
+  { id }: Pick<Payment, 'id'>,
+  tries: number,
+): Promise<boolean> {
+  const { books } = context.store;
+  if (!isAnswered((await books.payment(id))!, notice)) await settlePayment(context, id, tries);
+  return isAnswered((await books.payment(id))!, notice);
 }
 
 async function mismatch(
@@ -91,7 +104,7 @@ async function mismatch(
   return 'mismatched';
 }
 
-/** Puts a notice before staff, and has the payment it names looked up: what is true of that is known then at least. */
+/** Puts a notice before staff, with the payment it names. */
 async function alarm(
   context: Context,
   kind: AlarmKind,
@@ -99,12 +112,9 @@ async function alarm(
   payment: Payment | undefined,
   detail: string,
 ): Promise<void> {
-  const { store, clock } = context;
-  await store.transaction(async (books) => {
+  await context.store.transaction(async (books) => {
     await raiseAlarm(context, books, payment ?? { id: notice.id, order_key: '' }, kind, detail);
-    if (!payment) return;
-    await books.notices.update(notice.id, { payment_id: payment.id });
-    await books.ensureJob('settle', payment.id, clock.now());
+    if (payment) await books.notices.update(notice.id, { payment_id: payment.id });
   });
 }
 
@@ -112,7 +122,8 @@ async function alarm(
 async function lookFurther(context: Context, notice: NoticeRow, tries: number): Promise<Finding> {
   const { store, clock, tradingPrefix } = context;
   // 仮想口座 has no trading id either, but a card's check is of a card.
-  if (notice.trading_id === '') return notice.method === 'card' ? takeCheckResult(context, notice) : 'foreign';
+  if (notice.trading_id === '')
+    return notice.method === 'card' ? takeCheckResult(context, notice) : 'foreign';
   if (await store.books.notices.isOfRegistration(notice.trading_id)) return 'validity';
   if (!isOwnTradingId(tradingPrefix, notice.trading_id)) return 'foreign';
   if (tries + 1 >= PATIENCE && (await findPayment(context, notice))) return 'found';
@@ -121,12 +132,6 @@ async function lookFurther(context: Context, notice: NoticeRow, tries: number): 
   await alarm(context, 'FOUND_PAYMENT', notice, undefined, `nobody knows trading id ${notice.trading_id}`);
   return 'parked';
 }
-
-/**
- * Statuses that are believed without asking, because nothing is given away or given back at them: the provider only
- * passes through, and is asked again anyway.
- */
-const harmless: readonly PaymentStatus[] = ['requested', 'capture_pending', 'void_pending', 'refund_pending'];
 
 /** A notice of a payment of ours: says where that stands, or has the provider asked. */
 async function weigh(
@@ -139,13 +144,11 @@ async function weigh(
   const { store } = context;
   if (await isUnderWay(store.books, payment)) return 'later';
   const said = await judged(context, payment, notice);
-  if (isSure && said !== undefined) {
-    if (said === payment.provider_status) return conclude(context, notice, payment, tries);
-    if (await takeOver(context, payment, said)) return conclude(context, notice, payment, tries);
-  }
-  if (!isAnswered(payment, notice)) await settlePayment(context, payment.id, tries);
-  const asked = (await store.books.payment(payment.id))!;
-  return isAnswered(asked, notice) ? conclude(context, notice, payment, tries) : 'later';
+  if (isSure && said !== undefined && said === payment.provider_status)
+    return conclude(context, notice, payment, tries);
+  return (await isLookedUp(context, notice, payment, tries))
+    ? conclude(context, notice, payment, tries)
+    : 'later';
 }
 
 /** Its own answer is on the way, and is the best evidence; asking now could only overtake it. */
@@ -176,31 +179,6 @@ async function judged(context: Context, payment: Payment, notice: NoticeRow): Pr
     })),
   );
   return verdict === 'needs_inquiry' ? undefined : verdict.providerStatus;
-}
-
-/** The order stands where it stood: nothing is delivered and nothing given back because of it. */
-function saysNothingNew({ method, provider_status }: Payment, providerStatus: string): boolean {
-  const said = orderStatusOf(method, providerStatus);
-  return said === undefined || (provider_status !== null && said === orderStatusOf(method, provider_status));
-}
-
-/** Moves the payment by the notices' word alone, where that is harmless. */
-async function takeOver(context: Context, seen: Payment, providerStatus: string): Promise<boolean> {
-  const status = context.gateway.statusOf(providerStatus, seen.method);
-  const isHarmless =
-    status !== undefined && harmless.includes(status) && saysNothingNew(seen, providerStatus);
-  if (!isHarmless || seen.live === 0 || seen.inquired_status === null) return false;
-  return context.store.transaction(async (books) => {
-    await books.lockKnownOrder(seen.order_key);
-    const payment = (await books.payment(seen.id))!;
-    if (payment.provider_status !== seen.provider_status || (await isUnderWay(books, payment))) return false;
-    const providerPaymentId = payment.provider_payment_id!;
-    const record = { providerStatus, providerPaymentId, source: 'notice' } as const;
-    const moved = await movePayment(context, books, payment, record);
-    if (isPassing(moved) && !(await books.openOperation(moved.id)))
-      await planConfirmation(context, books, moved);
-    return moved.provider_status === providerStatus;
-  });
 }
 
 /** Gives the verdict, now that it is known where the payment stands. */

@@ -1,4 +1,5 @@
 import { raiseAlarm } from '../alarm.ts';
+import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import type { Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry } from '../timing.ts';
@@ -12,7 +13,7 @@ import { operate } from './payments.ts';
  */
 export async function releaseUnwanted(context: Context, paymentId: string, tries: number): Promise<void> {
   const payment = await context.store.books.payment(paymentId);
-  if (payment?.status === 'authorized') {
+  if (payment?.status === 'authorized' && (await isStillUnwanted(context, payment))) {
     context.log('payment.unwanted', { paymentId });
     const isReleased = await operate(context, 'void', paymentId, {
       key: `unwanted-${paymentId}-${tries}`,
@@ -26,10 +27,18 @@ export async function releaseUnwanted(context: Context, paymentId: string, tries
   return context.store.transaction((books) => books.dropJob('release', paymentId));
 }
 
+/**
+ * Paidy's is let go of because the order is paid besides (R-36). When that other payment was given back meanwhile, this is
+ * the one that pays.
+ */
+async function isStillUnwanted({ store }: Context, { id, method, order_key }: Payment): Promise<boolean> {
+  return method !== 'paidy' || isPaidBesides(await store.books.paymentsOfOrder(order_key), id);
+}
+
 async function tryLater(context: Context, payment: Payment, tries: number): Promise<void> {
   const now = context.clock.now();
   await context.store.transaction(async (books) => {
-    await books.planJob('release', payment.id, nextInquiry(now, tries, now), tries);
+    await books.planJob('release', payment.id, nextInquiry(now, tries, payment.status_since), tries);
     if (tries < INQUIRY_STEPS_MS.length) return;
     await raiseAlarm(
       context,

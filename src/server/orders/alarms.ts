@@ -70,11 +70,12 @@ async function tendPaidTwice(
     return;
   }
   const second = payments.find(({ id, status }) => id === cause?.id && isPaid(status));
-  if (!second || open.some(({ kind }) => kind === 'PAID_TWICE')) return;
+  if (!second) return;
+  if (second.method === 'paidy' && second.status === 'authorized')
+    await books.ensureJob('release', second.id, context.clock.now());
+  if (open.some(({ kind }) => kind === 'PAID_TWICE')) return;
   const all = holding.map((it) => `${it.id} (${it.provider_payment_id}): ${it.amount} yen`);
   await raiseAlarm(context, books, second, 'PAID_TWICE', all.join(', '));
-  if (second.method === 'paidy' && second.status === 'authorized')
-    await books.planJob('release', second.id, context.clock.now());
 }
 
 async function closeIfOpen(

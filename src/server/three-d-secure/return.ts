@@ -1,6 +1,7 @@
 import type { AuthenticationReturn } from '../../core/ports.ts';
 import { mayAuthorize } from '../../core/three-d-secure.ts';
 import { atMost, startAuthorization } from '../checkout/card-payment.ts';
+import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
 import { newOperation } from '../operations/new-operation.ts';
@@ -84,6 +85,13 @@ async function begin(
   const authentication = (await books.authentications.find({ id })) as Authentication;
   const payment = (await books.payment(authentication.subject))!;
   if (authentication.state !== 'open' || payment.status !== 'action_required') return undefined;
+  if (isPaidBesides(await books.paymentsOfOrder(orderKey), payment.id)) {
+    // A slip from before was paid meanwhile: the card is not asked for the same again.
+    await endAuthentication(context, books, authentication);
+    context.log('authentication.ended', { authenticationId: id, reason: 'the order is paid' });
+    await movePayment(context, books, payment, { restarted: true });
+    return undefined;
+  }
   const { standing, code = null } = told;
   if (context.clock.now() >= authentication.expires_at) {
     await endUnauthenticated(context, books, authentication, payment, { error: 'tds_timeout', code });
