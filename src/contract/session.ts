@@ -205,6 +205,8 @@ export const SessionPayment = z
     card: z.object({ brand: z.enum(cardBrands).optional(), last4: z.string().optional() }).optional(),
     /** 支払方法名 as it was when the buyer chose it. */
     title: z.string().optional(),
+    /** 決済手数料 as it was then, part of the amount. */
+    fee: Yen.optional(),
     via: z.enum(connectionTypes).optional(),
     carrier: z.enum(carrierKeys).optional(),
     /** Where the buyer must go next, when they must, and until when that is possible (ISO 8601, UTC). */

@@ -49,6 +49,11 @@ describe('the instructions for a slip', () => {
     expect(root().querySelector('time')?.dateTime).to.match(/T23:59:00\+09:00$/);
   });
 
+  it('say which part of the amount is the fee', async () => {
+    await open('slip with a fee');
+    expect(part('amount')[0]?.textContent).to.contain('うち決済手数料 220円');
+  });
+
   it('say every digit to those who listen', async () => {
     await open('slip waiting');
     const [number] = part('number');

@@ -184,6 +184,7 @@ export const slipScenarios = {
     pays: [slipSession(atmPayment)],
   },
   'slip waiting': { reads: [slipSession()], restarts: [konbiniSession({ prefill })] },
+  'slip with a fee': { reads: [slipSession({ fee: 220 })] },
   'slip, then paid': { reads: [slipSession(), slipSession({ status: 'prelim_paid' }, 'paid')] },
   'slip, then unchanged': { reads: [slipSession()] },
   'slip restart unheard': { reads: [slipSession()], restarts: ['broken'] },

@@ -57,11 +57,12 @@ describe('the list of methods', () => {
     );
   });
 
-  it('keeps the title with each payment, whatever the shop calls it later', async () => {
-    const desk = openDesk(shop({ konbini: { title: 'コンビニ払い' } }));
+  it('keeps title and fee with each payment, whatever the shop says later', async () => {
+    const desk = openDesk(shop({ konbini: { title: 'コンビニ払い', fee: 220 } }));
     const { clientSecret, session } = await desk.open();
     const pressed = await desk.press(clientSecret, PRESSES.konbini);
     assert.equal(pressed.session.payment?.title, 'コンビニ払い');
+    assert.equal(pressed.session.payment?.fee, 220);
     const [payment] = await desk.kessai.payments.ofOrder(session.orderId);
     assert.equal(payment?.title, 'コンビニ払い');
     await desk.close();

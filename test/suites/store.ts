@@ -72,6 +72,7 @@ const payment = (over: Partial<NewPayment> = {}): NewPayment => ({
   superseded: 0,
   via: 'module',
   title: null,
+  fee: null,
   carrier: null,
   slip: null,
   paidy: null,

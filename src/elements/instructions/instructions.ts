@@ -189,13 +189,17 @@ export class KessaiInstructions extends LitElement {
     </article>`;
   }
 
-  #facts({ amount }: SessionPayment, { deadline }: Slip) {
+  #facts({ amount, fee }: SessionPayment, { deadline }: Slip) {
     const { messages, language } = this.#locale;
     const left = timeLeft(endOfDayJst(deadline));
     return html`<dl class="facts">
       <div>
         <dt>${messages.amount}</dt>
-        <dd part="amount"><span class="unit">${messages['amount.before']}</span><span class="amount">${groupDigits(amount)}</span><span class="unit">${messages['amount.after']}</span><span class="muted tax">${messages['amount.tax']}</span></dd>
+        <dd part="amount"><span class="unit">${messages['amount.before']}</span><span class="amount">${groupDigits(amount)}</span><span class="unit">${messages['amount.after']}</span><span class="muted tax">${messages['amount.tax']}</span>${
+          fee
+            ? html`<span class="muted tax">${fill(messages['amount.fee'], { fee: this.#yen(fee) })}</span>`
+            : nothing
+        }</dd>
       </div>
       <div>
         <dt>${messages['pay.by']}</dt>
@@ -214,6 +218,10 @@ export class KessaiInstructions extends LitElement {
     // With its plural, for languages that have one.
     const time = new Intl.NumberFormat(language, style).format(count);
     return fill(messages[`left.${unit}`], { count, time });
+  }
+
+  #yen(amount: number): string {
+    return fill(this.#locale.messages.yen, { amount: groupDigits(amount) });
   }
 
   #numbers(slip: Slip) {
@@ -390,7 +398,7 @@ export class KessaiInstructions extends LitElement {
       <slot></slot>
       <dl class="rows">
         ${orderId ? html`<div><dt>${messages.orderId}</dt><dd>${orderId}</dd></div>` : nothing}
-        <div><dt>${messages.amount}</dt><dd part="amount">${fill(messages.yen, { amount: groupDigits(payment.amount) })}</dd></div>
+        <div><dt>${messages.amount}</dt><dd part="amount">${this.#yen(payment.amount)}</dd></div>
         <div><dt>${messages.method}</dt><dd>${this.#methodName(payment)}${slip.chain ? html`<br />${this.#store(slip.chain)}` : nothing}</dd></div>
         ${
           end === 'paid'

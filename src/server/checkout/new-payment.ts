@@ -35,6 +35,7 @@ export async function newPayment(
   const { clock, ids, secrets, dressing, tradingPrefix, gateway } = context;
   const id = `pay_${ids.random(16)}`;
   const now = clock.now();
+  const { title = null, fee = null } = dressing.methods[facts.method] ?? {};
   const attempt = (await books.paymentsOfOrder(session.order_key)).length + 1;
   return {
     id,
@@ -53,7 +54,8 @@ export async function newPayment(
     capture: session.capture,
     superseded: 0,
     via: 'module',
-    title: dressing.methods[facts.method]?.title ?? null,
+    title,
+    fee,
     carrier: null,
     slip: null,
     paidy: null,

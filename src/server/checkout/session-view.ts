@@ -82,7 +82,7 @@ export async function viewSession(
 
 async function viewPayment(context: Context, books: Books, payment: Payment): Promise<SessionPayment> {
   const next = await nextOf(context, books, payment);
-  const { card_brand: brand, card_last4: last4, title, carrier, via } = payment;
+  const { card_brand: brand, card_last4: last4, title, fee, carrier, via } = payment;
   const error = toldError(payment);
   const isWindowOpen = isOpenAway(payment, context.clock.now()) && payment.returned_at === null;
   return {
@@ -91,6 +91,7 @@ async function viewPayment(context: Context, books: Books, payment: Payment): Pr
     amount: payment.amount,
     ...(via === 'link' && { via }),
     ...(title !== null && { title }),
+    ...(fee !== null && { fee }),
     ...(carrier && { carrier }),
     ...(payment.installments && { installments: payment.installments }),
     ...((brand || last4) && { card: { ...(brand && { brand }), ...(last4 && { last4 }) } }),

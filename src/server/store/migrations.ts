@@ -479,6 +479,11 @@ const steps: Record<string, Migration> = {
       await db.schema.alterTable('saved_cards').addColumn('checked_at', 'bigint').execute();
     },
   },
+  '0007-payment-fee': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('payments').addColumn('fee', 'integer').execute();
+    },
+  },
 };
 
 /** The steps in the shape Kysely's migrator asks for. */

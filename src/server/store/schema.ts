@@ -106,6 +106,8 @@ export interface PaymentsTable {
   via: Generated<ConnectionType>;
   /** 支払方法名 as the shop had it when the buyer chose. */
   title: string | null;
+  /** 決済手数料 at that time, part of the amount. */
+  fee: Yen | null;
   carrier: Carrier | null;
   /** お支払い番号, see `Slip` of core. */
   slip: Json | null;

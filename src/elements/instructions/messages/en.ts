@@ -27,6 +27,7 @@ const en: InstructionsMessages = {
   'amount.before': '¥',
   'amount.after': '',
   'amount.tax': '(tax incl.)',
+  'amount.fee': 'of which payment fee {fee}',
   'pay.by': 'Pay by',
   'left.days': '{time} left',
   'left.hours': '{time} left',

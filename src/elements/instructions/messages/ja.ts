@@ -35,6 +35,7 @@ export type InstructionsMessages = Vocabulary &
     | 'amount.before'
     | 'amount.after'
     | 'amount.tax'
+    | 'amount.fee'
     | 'pay.by'
     | `left.${TimeLeft['unit']}`
     | 'order'
@@ -102,6 +103,7 @@ export const ja: InstructionsMessages = {
   'amount.before': '',
   'amount.after': '円',
   'amount.tax': '（税込）',
+  'amount.fee': 'うち決済手数料 {fee}',
   'pay.by': 'お支払い期限',
   'left.days': 'あと{count}日',
   'left.hours': 'あと{count}時間',
