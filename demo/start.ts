@@ -84,6 +84,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     database: `file:${path.join(folder, 'kessai.db')}`,
     key: ownKey(path.join(folder, 'kessai.key')),
     publicUrl: `${url}/kessai`,
+    shopName: 'みなも商店',
     // Whoever tries the demo out lets cards fail on purpose.
     limits: { perSession: 50, cardsPerSession: 20, perCard: 100, perCustomer: 100, registrationsPerDay: 50 },
     webhook: { url: `${url}/hooks/kessai`, secrets: [webhookSecret], allowPrivate: ['localhost'] },

@@ -38,6 +38,12 @@ export const isAway = (outcome: Outcome | undefined): outcome is AuthenticationS
 export const isAuthentication = (payment: SessionPayment | undefined): boolean =>
   payment?.method === 'card' && payment.via !== 'link';
 
+/** リンクタイプ: the number to pay by was shown on the provider's page, and told to nobody else. */
+export const isNumberElsewhere = (payment: SessionPayment | undefined): boolean =>
+  payment?.via === 'link' &&
+  payment.status === 'awaiting_payment' &&
+  (payment.method === 'konbini' || payment.method === 'atm');
+
 /** The screen that stands in place of the form, once it can no longer be used. */
 export type Outcome =
   | AuthenticationScreen

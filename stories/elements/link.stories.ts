@@ -28,5 +28,6 @@ export const WithCaution: StoryObj = {
 };
 export const English: StoryObj = { ...Card, ...english };
 export const Unfinished: StoryObj = inScenario('link unfinished');
+export const NumberTaken: StoryObj = inScenario('link number');
 export const Returned: StoryObj = inScenario('link returned');
 export const UnfinishedInEnglish: StoryObj = { ...Unfinished, ...english };

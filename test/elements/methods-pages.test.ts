@@ -128,6 +128,19 @@ describe('methods that are paid on another page', () => {
       await until('one button', () => labels().join() === '別の方法で支払う');
     });
 
+    it('a number from the provider’s page is nothing to wait for here: it can be seen again, and asked about', async () => {
+      await mountCheckout('link number');
+      await until(
+        'the buttons',
+        () => labels().join() === 'お支払い番号を見る,支払い状況を確認,別の方法で支払う',
+      );
+      expect(resultTitle()).to.equal('お支払い待ちです');
+      expect(screen()?.textContent).to.contain('もう一度支払わないでください');
+      expect(screen()?.querySelector('[role=status]')).to.equal(null);
+      (await action('支払い状況を確認')).click();
+      await until('the end', () => resultTitle() === 'ご注文が完了しました');
+    });
+
     it('coming back proves nothing: 入金を確認しています, until the provider has said so', async () => {
       await mountCheckout('bank returned, then paid');
       await until('the screen', () => resultTitle() === '入金を確認しています');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { deviceOf } from '../../src/elements/carrier/device.ts';
-import { termOf } from '../../src/elements/internal/term.ts';
+import { termOf, termText } from '../../src/elements/internal/term.ts';
 import { paymentTerms } from '../../src/elements/order-review/payment-terms.ts';
 import { bankMethod, carrierMethod, linkOf, paidyMethod } from '../scenarios/methods-pages.ts';
 import { atmMethod, konbiniMethod } from '../scenarios/methods-slips.ts';
@@ -61,6 +61,20 @@ test('a term is said in the largest unit that says it exactly', () => {
   assert.deepEqual(termOf(7_200), { unit: 'days', count: 5 });
   assert.deepEqual(termOf(120), { unit: 'hours', count: 2 });
   assert.deepEqual(termOf(90), { unit: 'minutes', count: 90 });
+});
+
+test('a term has its plural where a language has one', () => {
+  const inEnglish = (minutes: number) =>
+    termText(minutes, 'en', { days: '{time}', hours: '{time}', minutes: '{time}' });
+  assert.deepEqual([1_440, 7_200, 60, 120, 1, 90].map(inEnglish), [
+    '1 day',
+    '5 days',
+    '1 hour',
+    '2 hours',
+    '1 minute',
+    '90 minutes',
+  ]);
+  assert.equal(termText(7_200, 'ja', { days: '{count}日', hours: '', minutes: '' }), '5日');
 });
 
 test('the carrier’s phone page is for fingers on a narrow screen alone', () => {

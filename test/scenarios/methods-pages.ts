@@ -144,6 +144,16 @@ export const pageScenarios = {
 
   link: { reads: [offering(linkOf('card'), linkOf('konbini'), bankMethod)], pays: [awaySession(link)] },
   'link unfinished': { reads: [awaySession(link)] },
+  /** Back from the page with a number in the hand. */
+  'link number': {
+    reads: [
+      {
+        ...awaySession({ ...link, method: 'konbini', status: 'awaiting_payment', returned: true }),
+        state: 'awaiting_payment',
+      },
+      paidBy('konbini'),
+    ],
+  },
   'link returned': { reads: [awaySession({ ...link, returned: true })] },
 
   paidy: {

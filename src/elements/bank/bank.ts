@@ -22,7 +22,7 @@ import { whenParsed } from '../../ui/tree.ts';
 import { buyerFieldStyles } from '../internal/buyer-fields.styles.ts';
 import { BuyerFields } from '../internal/buyer-fields.ts';
 import { slipPanelStyles } from '../internal/slip-panel.styles.ts';
-import { termOf } from '../internal/term.ts';
+import { termText } from '../internal/term.ts';
 import { type BankMessages, ja } from './messages/ja.ts';
 
 /**
@@ -93,9 +93,8 @@ export class KessaiBank extends LitElement implements PaymentSource {
     const offer = this.#offer;
     setState(this.#internals, 'empty', !offer);
     if (!offer) return nothing;
-    const { messages } = this.#locale;
-    const { unit, count } = termOf(offer.minutes);
-    const term = fill(messages[unit], { n: count });
+    const { messages, language } = this.#locale;
+    const term = termText(offer.minutes, language, messages);
     return html`<p class="wide">${messages.steps}</p>
       <slot name="family"></slot><slot name="given"></slot>
       <ul class="notes wide" part="notes">

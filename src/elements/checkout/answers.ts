@@ -1,6 +1,6 @@
 import type { CheckoutSession, ProblemError, ProblemKey } from '../../client/session-client.ts';
 import type { ErrorKind } from '../../core/errors.ts';
-import type { Outcome } from '../../ui/checkout-context.ts';
+import { isNumberElsewhere, type Outcome } from '../../ui/checkout-context.ts';
 
 /** What the buyer is told above the form. */
 export interface Banner {
@@ -51,6 +51,7 @@ export function outcomeOf({ state, payment }: CheckoutSession): Outcome | undefi
   if (state === 'confirming' && payment?.authenticated) return 'authenticated';
   // 銀行ネット: once a bank is chosen the provider waits for the money, and the way there is still the page.
   const isAway = state === 'action_required' || (state === 'awaiting_payment' && payment?.next);
-  if (isAway) return payment?.returned ? 'returned' : 'unfinished';
+  // A number that is out is nothing to wait for in front of the page: it is paid at a store, today or in days.
+  if (isAway) return payment?.returned && !isNumberElsewhere(payment) ? 'returned' : 'unfinished';
   return outcomeOfState[state];
 }

@@ -9,6 +9,7 @@ import {
   CheckoutController,
   type DepartureScreen,
   isAuthentication,
+  isNumberElsewhere,
 } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { LocaleController } from '../../ui/locale.ts';
@@ -134,6 +135,7 @@ export class KessaiDeparture extends LitElement {
   }
 
   #title(screen: DepartureScreen): keyof DepartureMessages {
+    if (screen === 'unfinished' && this.#isNumber) return 'number.title';
     if (screen === 'unfinished' || screen === 'unloadable') return `${screen}.title`;
     if (screen === 'leaving') return `${this.#page}.leaving.title`;
     return `${this.#place}.${screen}.title`;
@@ -165,6 +167,10 @@ export class KessaiDeparture extends LitElement {
     if (screen === 'returned') {
       return html`<p><b>${this.#say('returned.money')}</b>${this.#say(isPolling ? 'returned.text' : 'returned.late')}</p>
         ${isPolling ? html`<p class="polling" role="status"><span class="kessai-spinner"></span>${this.#say('polling')}</p>` : this.#stillPayable()}`;
+    }
+    if (this.#isNumber) {
+      return html`<p><b>${this.#say('number.money')}</b>${this.#say('number.text')}</p>
+        ${this.#stillPayable()}`;
     }
     return html`<p><b>${this.#say('unfinished.money')}</b>${this.#say(`${this.#place}.again`)}</p>
       <p>${this.#say(this.#isPassable ? 'unfinished.until' : 'unfinished.late')}</p>
@@ -206,7 +212,7 @@ export class KessaiDeparture extends LitElement {
       case 'unloadable':
         return ['retry', 'other'];
       case 'unfinished':
-        return [...goOn, 'other'];
+        return this.#isNumber ? [...goOn, 'check', 'other'] : [...goOn, 'other'];
       case 'returned':
         return this.#checkout.context?.isPolling ? ['other'] : ['check', ...goOn, 'other'];
     }
@@ -214,8 +220,9 @@ export class KessaiDeparture extends LitElement {
 
   #button(action: Action, isFilled: boolean) {
     const isBusy = action === 'other' && this.isRestarting;
+    const label = action === 'continue' && this.#isNumber ? 'number.show' : action;
     return html`<button class="kessai-button ${isFilled ? 'kessai-filled' : ''}" part="action" type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => this.#take(action)}>
-      ${isBusy ? html`<span class="kessai-spinner"></span>` : nothing}${this.#say(action)}
+      ${isBusy ? html`<span class="kessai-spinner"></span>` : nothing}${this.#say(label)}
     </button>`;
   }
 
@@ -233,6 +240,10 @@ export class KessaiDeparture extends LitElement {
     this.isOffline = false;
     this.isOffline = !(await context.restart());
     this.isRestarting = false;
+  }
+
+  get #isNumber(): boolean {
+    return isNumberElsewhere(this.#payment);
   }
 
   get #isPassable(): boolean {

@@ -69,9 +69,9 @@ const paper = css`
 .grid{display:block}
 .main{gap:14px}
 .side{margin-block-start:20px;gap:16px}
-.slip{display:grid;gap:0;grid-template-columns:repeat(auto-fit,minmax(14em,1fr));background:none;break-inside:avoid}
-.store,.more{grid-column:1/-1;padding-block:10px}
-.number{border-block-start:1px solid #000;box-shadow:-1px 0 #000;padding-block:8px 10px}
+.slip{display:flex;flex-wrap:wrap;gap:0;background:none;break-inside:avoid}
+.store,.more{flex:1 0 100%;padding-block:10px}
+.number{flex:1 1 auto;align-content:start;border-block-start:1px solid #000;box-shadow:-1px 0 #000;padding-block:8px 10px}
 .digits{font-size:32px}
 ol li{padding-block:4px;border:0;break-inside:avoid}
 .chip{border-color:#000;background:none;color:#000}

@@ -18,6 +18,7 @@ import { fill } from '../../ui/text.ts';
 import { type TimeLeft, timeLeft } from '../internal/japan-date.ts';
 import { resultStyles } from '../internal/result.styles.ts';
 import { deadlineText } from '../internal/slip-facts.ts';
+import { fillTime } from '../internal/term.ts';
 import { keepChecking } from './checks.ts';
 import { copyOrSelect } from './copying.ts';
 import { type Guide, guides, guidesFor, machineOf, type SeicomartMode } from './guides.ts';
@@ -212,12 +213,9 @@ export class KessaiInstructions extends LitElement {
     </dl>`;
   }
 
-  #left({ unit, count }: TimeLeft): string {
+  #left(left: TimeLeft): string {
     const { messages, language } = this.#locale;
-    const style = { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' } as const;
-    // With its plural, for languages that have one.
-    const time = new Intl.NumberFormat(language, style).format(count);
-    return fill(messages[`left.${unit}`], { count, time });
+    return fillTime(messages[`left.${left.unit}`], left, language);
   }
 
   #yen(amount: number): string {

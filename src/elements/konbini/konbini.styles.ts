@@ -8,9 +8,5 @@ export const konbiniStyles = css`
 .plate{display:inline-grid;place-items:center;box-sizing:border-box;min-block-size:28px;padding:2px 10px;border:1px solid var(--k-line);border-radius:4px;background:var(--k-paper);font-size:.875em;line-height:1.3;font-weight:600}
 .chain:has(:checked) .plate{border-color:var(--k-line-control)}
 ::slotted(img){max-block-size:28px;background:#fff;border-radius:4px}
-.kessai-choice{appearance:none;flex:none;box-sizing:border-box;inline-size:22px;block-size:22px;margin:0;border:1.5px solid var(--k-line-control);border-radius:50%;background:var(--k-field)}
-.kessai-choice:checked{border:6.5px solid var(--k-mark)}
-.kessai-choice:disabled{border-color:var(--k-line);background:var(--k-sunken)}
 .chains[aria-invalid=true] .kessai-choice{border-color:var(--k-error)}
-@media(forced-colors:active){.kessai-choice:checked{forced-color-adjust:none;border-color:Highlight}}
 `;

@@ -22,6 +22,7 @@ import { tokens } from '../../ui/styles/tokens.ts';
 import { whenParsed } from '../../ui/tree.ts';
 import { buyerFieldStyles } from '../internal/buyer-fields.styles.ts';
 import { type BuyerFieldName, BuyerFields } from '../internal/buyer-fields.ts';
+import { choiceStyles } from '../internal/choice.styles.ts';
 import { slipFacts } from '../internal/slip-facts.ts';
 import { slipPanelStyles } from '../internal/slip-panel.styles.ts';
 import { konbiniStyles } from './konbini.styles.ts';
@@ -53,7 +54,13 @@ const withKana = ['family', 'given', 'family-kana', 'given-kana', 'phone'] as co
  * @cssState empty - The session does not offer the method; the element takes no room.
  */
 export class KessaiKonbini extends LitElement implements PaymentSource {
-  static override styles = [unsafeCSS(controls), unsafeCSS(panels), slipPanelStyles, konbiniStyles];
+  static override styles = [
+    unsafeCSS(controls),
+    unsafeCSS(panels),
+    choiceStyles,
+    slipPanelStyles,
+    konbiniStyles,
+  ];
   static override properties = {
     disabled: { type: Boolean },
     messages: { attribute: false },

@@ -11,7 +11,7 @@ import { panels } from '../../ui/styles/panels.ts';
 import { tokens } from '../../ui/styles/tokens.ts';
 import { fill } from '../../ui/text.ts';
 import { methodPanelStyles } from '../internal/method-panel.styles.ts';
-import { termOf } from '../internal/term.ts';
+import { termText } from '../internal/term.ts';
 import { ja, type LinkMessages } from './messages/ja.ts';
 
 /**
@@ -74,9 +74,8 @@ export class KessaiLink extends LitElement implements PaymentSource {
     const offer = this.#offer;
     setState(this.#internals, 'empty', !offer);
     if (!offer) return nothing;
-    const { messages } = this.#locale;
-    const { unit, count } = termOf(offer.minutes);
-    const term = fill(messages[unit], { n: count });
+    const { messages, language } = this.#locale;
+    const term = termText(offer.minutes, language, messages);
     return html`<p>${messages.leave}</p>
       <ul class="notes" part="notes">
         <li>${fill(messages['note.term'], { term })}</li>

@@ -9,9 +9,17 @@ import { type SlipLanguage, slipTexts } from './texts.ts';
 export interface SlipMail {
   subject: string;
   text: string;
-  /** A fragment without style or script, to be put into the shop's own mail. */
+  /** A fragment with its looks on its elements and no script, to be put into the shop's own mail. */
   html: string;
 }
+
+/** Mail programs drop style sheets and have headings and lists of their own. */
+const look = {
+  heading: 'font-size:17px;line-height:1.5;margin:24px 0 8px',
+  label: 'font-size:14px;line-height:1.5;margin-top:8px',
+  value: 'margin:0',
+  number: 'margin:0;font-size:22px;font-weight:bold;letter-spacing:1px',
+};
 
 /** お支払い番号 for the shop's mail to its buyer: the numbers stand in the mail itself, not only behind a link. */
 export async function slipMail(
@@ -31,7 +39,7 @@ export async function slipMail(
     text: (isPayable ? `${texts.greeting}\n\n` : '') + slipText(document, cautions),
     html: [
       ...(isPayable ? [`<p>${texts.greeting}</p>`] : []),
-      slipBody(document, cautions),
+      slipBody(document, cautions, look),
       `<p><a href="${page}">${texts.openPage}</a></p>`,
     ].join('\n'),
   };

@@ -151,7 +151,7 @@ const en: SlipTexts = {
   oldNumbers: 'Expired numbers',
   subject: (shop) => (shop === '' ? 'Your payment number' : `[${shop}] Your payment number`),
   greeting: 'Thank you for your order. Please pay with the number below.',
-  eventSummary: (shop, amount) => ['Pay by today: ', shop && `${shop} `, amount].join(''),
+  eventSummary: (shop, amount) => ['Payment due: ', shop && `${shop} `, amount].join(''),
 };
 
 export const slipTexts: Record<SlipLanguage, SlipTexts> = { ja, en };

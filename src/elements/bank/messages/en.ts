@@ -8,9 +8,9 @@ const en: BankMessages = {
     'When you have paid, be sure to come back by the button on that page. It does not come back by itself',
   'note.term': 'Please pay within {term} of ordering',
   'note.twice': 'If you have already paid at your bank, do not pay again',
-  days: '{n} day(s)',
-  hours: '{n} hour(s)',
-  minutes: '{n} minutes',
+  days: '{time}',
+  hours: '{time}',
+  minutes: '{time}',
 };
 
 export default en;

@@ -13,7 +13,7 @@ export const ja: BankMessages = {
     'お支払い後は、画面の「購入したサイトへ戻る」などのボタンで必ずこのサイトへお戻りください。自動では戻りません',
   'note.term': 'ご注文から{term}以内にお支払いください',
   'note.twice': 'すでに銀行の画面で支払いを終えた場合は、もう一度支払わないでください',
-  days: '{n}日',
-  hours: '{n}時間',
-  minutes: '{n}分',
+  days: '{count}日',
+  hours: '{count}時間',
+  minutes: '{count}分',
 };

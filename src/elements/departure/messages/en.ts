@@ -27,6 +27,11 @@ const en: DepartureMessages = {
   'unfinished.money': 'Your payment is not confirmed yet.',
   'unfinished.until': 'You can go on where you left off.',
   'unfinished.late': 'The payment page has expired. Choose another way to pay, or begin again.',
+  'number.title': 'Waiting for your payment',
+  'number.money': 'Your payment has not arrived yet.',
+  'number.text':
+    'Your payment number is on the payment provider’s page. Please pay in time. If you have already paid, do not pay again.',
+  'number.show': 'Show the payment number',
   'bank.again': 'If you have already paid at your bank, do not pay again.',
   'carrier.again': 'If you have already finished at {carrier}, do not pay again.',
   'paidy.again': 'If you have already finished with Paidy, do not pay again.',

@@ -20,6 +20,10 @@ export type DepartureMessages = Vocabulary &
     | 'unfinished.money'
     | 'unfinished.until'
     | 'unfinished.late'
+    | 'number.title'
+    | 'number.money'
+    | 'number.text'
+    | 'number.show'
     | 'returned.money'
     | 'returned.text'
     | 'returned.late'
@@ -68,6 +72,11 @@ export const ja: DepartureMessages = {
   'unfinished.until': '続きからお支払いいただけます。',
   'unfinished.late':
     'お支払い画面の有効期限が切れました。別の方法をお選びいただくか、もう一度お手続きください。',
+  'number.title': 'お支払い待ちです',
+  'number.money': 'ご入金はまだ確認できていません。',
+  'number.text':
+    'お支払い番号は決済会社の画面に表示されています。期限までにお支払いください。お支払いがお済みの場合は、もう一度支払わないでください。',
+  'number.show': 'お支払い番号を見る',
   'bank.again': 'すでに銀行の画面で支払いを終えた場合は、もう一度支払わないでください。',
   'carrier.again': 'すでに{carrier}の画面で手続きを終えた場合は、もう一度支払わないでください。',
   'paidy.again': 'すでにペイディの画面で手続きを終えた場合は、もう一度支払わないでください。',

@@ -6,7 +6,7 @@ export const ja: LinkMessages = {
     '注文を確定すると、当店のサイトを離れ、決済会社のお支払い画面に移動します。お支払いに必要な情報は、移動した先の画面で入力してください。',
   'note.back': 'お支払い後は、画面のボタンで必ずこのサイトへお戻りください',
   'note.term': 'お支払い画面は、ご注文から{term}以内にご利用ください',
-  days: '{n}日',
-  hours: '{n}時間',
-  minutes: '{n}分',
+  days: '{count}日',
+  hours: '{count}時間',
+  minutes: '{count}分',
 };
