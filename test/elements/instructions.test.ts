@@ -119,7 +119,7 @@ describe('the instructions for a slip', () => {
       event.stopImmediatePropagation();
     };
     addEventListener('kessai-complete', count, { capture: true });
-    const { asked } = await open('slip, then paid');
+    const { asked, checkout } = await open('slip, then paid');
     const address = location.href;
     await until('the end', () => part('title')[0]?.textContent === 'お支払いを確認しました');
     expect(said()).to.equal('お支払いを確認しました');
@@ -127,6 +127,12 @@ describe('the instructions for a slip', () => {
     expect(location.href).to.equal(address);
     expect(completions).to.equal(1);
     expect(asked('/session').length).to.equal(2);
+    // As after a reload: a conversion is counted once per order (S-39).
+    const again = checkout.outerHTML;
+    checkout.remove();
+    mount(again);
+    await until('the end again', () => part('title')[0]?.textContent === 'お支払いを確認しました');
+    expect(completions).to.equal(1);
     removeEventListener('kessai-complete', count, { capture: true });
     end();
   });
