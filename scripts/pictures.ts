@@ -17,6 +17,12 @@ const pictures: Record<string, { story: string; show: string }> = {
   failed: { story: '3-d-secure--failed', show: '.kessai-banner' },
   'saved-cards': { story: 'saved-cards--many', show: 'kessai-payment-methods' },
   'save-card': { story: 'save-card--free', show: 'kessai-save-card' },
+  konbini: { story: 'konbini--known', show: 'kessai-konbini' },
+  'konbini-slip': { story: 'instructions--lawson-a', show: 'kessai-instructions' },
+  'atm-slip': { story: 'instructions--atm', show: 'kessai-instructions' },
+  'to-the-bank': { story: 'bank--leaving', show: 'kessai-departure' },
+  paidy: { story: 'paidy--idle', show: 'kessai-payment-methods' },
+  earlier: { story: 'instructions--earlier', show: 'kessai-earlier-payments' },
   'my-page': { story: 'card-manager--cards', show: 'kessai-card-manager' },
   'not-confirmed': { story: 'card-manager--not-valid', show: 'kessai-card-manager' },
 };

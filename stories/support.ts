@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { CustomerScenarioName } from '../test/scenarios/customers.ts';
 import type { ScenarioName } from '../test/scenarios/scenarios.ts';
-import { field, fillCard, fillIn, payButton } from '../test/support/dom.ts';
+import { field, fillCard, fillIn, find, payButton, until } from '../test/support/dom.ts';
 
 export { field, fillCard, fillIn, find, goodCard, payButton, until } from '../test/support/dom.ts';
 
@@ -37,4 +37,13 @@ export function enter(token: Parameters<typeof field>[0], text: string): void {
   input.focus();
   fillIn(input, text);
   input.blur();
+}
+
+/** Presses, and holds still the screen that says where the buyer is being sent, for as long as the story is looked at. */
+export async function pressAndStay(): Promise<void> {
+  const { setTimeout: real } = window;
+  window.setTimeout = ((run: () => void, ms = 0) => real(run, ms === 1_500 ? 1e9 : ms)) as typeof setTimeout;
+  (await payButton()).click();
+  await until('the screen', () => find('kessai-departure')?.shadowRoot?.querySelector('.frame'));
+  window.setTimeout = real;
 }

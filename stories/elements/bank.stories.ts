@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { checkout, find, inScenario, payButton, until } from '../support.ts';
+import { checkout, find, inScenario, payButton, pressAndStay, until } from '../support.ts';
 
 const meta: Meta = {
   title: 'Bank',
@@ -28,6 +28,14 @@ export const Problems: StoryObj = {
 };
 export const English: StoryObj = { ...Empty, ...english };
 
+/** これから銀行を選ぶ画面に移動します. Held still for the picture. */
+export const Leaving: StoryObj = {
+  ...inScenario('bank known buyer'),
+  play: async () => {
+    await panel();
+    await pressAndStay();
+  },
+};
 /** 支払いを続ける: a checkout that is opened again before the buyer has paid. */
 export const Unfinished: StoryObj = inScenario('bank unfinished');
 export const PageExpired: StoryObj = inScenario('bank expired');

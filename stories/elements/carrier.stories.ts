@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { checkout, find, inScenario, payButton, until } from '../support.ts';
+import { checkout, find, inScenario, payButton, pressAndStay, until } from '../support.ts';
 
 const meta: Meta = {
   title: 'Carrier',
@@ -47,13 +47,8 @@ export const English: StoryObj = { ...Chosen, ...english };
 export const Leaving: StoryObj = {
   ...inScenario('carrier'),
   play: async () => {
-    const { setTimeout: real } = window;
-    window.setTimeout = ((run: () => void, ms = 0) =>
-      real(run, ms === 1_500 ? 1e9 : ms)) as typeof setTimeout;
     (await radio('docomo')).click();
-    (await payButton()).click();
-    await until('the screen', () => find('kessai-departure')?.shadowRoot?.querySelector('.frame'));
-    window.setTimeout = real;
+    await pressAndStay();
   },
 };
 export const Unfinished: StoryObj = inScenario('carrier unfinished');
