@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import { offerOf } from '../../client/offers.ts';
 import type { BankMethod } from '../../client/session-client.ts';
-import { adoptStyles } from '../../ui/adopt-styles.ts';
 import {
   type CheckoutContext,
   CheckoutController,
@@ -10,17 +9,12 @@ import {
   type Prepared,
 } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
-import { prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { setState } from '../../ui/state.ts';
 import { controls } from '../../ui/styles/controls.ts';
-import { fields } from '../../ui/styles/fields.ts';
 import { panels } from '../../ui/styles/panels.ts';
-import { tokens } from '../../ui/styles/tokens.ts';
 import { fill } from '../../ui/text.ts';
-import { whenParsed } from '../../ui/tree.ts';
-import { buyerFieldStyles } from '../internal/buyer-fields.styles.ts';
-import { BuyerFields } from '../internal/buyer-fields.ts';
+import { BuyerForm } from '../internal/buyer-form.ts';
 import { slipPanelStyles } from '../internal/slip-panel.styles.ts';
 import { termText } from '../internal/term.ts';
 import { type BankMessages, ja } from './messages/ja.ts';
@@ -47,7 +41,12 @@ export class KessaiBank extends LitElement implements PaymentSource {
   readonly #connection = new ConnectionController(this);
   readonly #checkout = new CheckoutController(this, (context) => this.#followCheckout(context));
   readonly #locale = new LocaleController<BankMessages>(this, { ja, en: () => import('./messages/en.ts') });
-  #fields: BuyerFields | undefined;
+  readonly #form = new BuyerForm(this, {
+    names: ['family', 'given'],
+    offer: () => this.#offer,
+    words: () => this.#locale.messages,
+    isBusy: () => this.#checkout.isBusy,
+  });
 
   declare disabled: boolean;
   /** Texts over those of the language. */
@@ -62,31 +61,25 @@ export class KessaiBank extends LitElement implements PaymentSource {
     return !!this.#offer;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    adoptStyles(this, tokens, controls, fields, buyerFieldStyles);
-    prepareLiveRegion(this);
-    whenParsed(this, this.#connection.signal, () => this.#build());
-  }
-
   validate(): boolean {
-    return this.#fields?.submit(true) ?? false;
+    return this.#form.submit();
   }
 
   resume(): boolean {
-    return this.#fields?.resume() ?? false;
+    return this.#form.resume();
   }
 
   async prepare(): Promise<Prepared> {
-    if (!this.#fields) return { ok: false, error: 'buyer_name' };
-    return { ok: true, details: { method: 'bank', name: this.#fields.name } };
+    const { entries } = this.#form;
+    if (!entries) return { ok: false, error: 'buyer_name' };
+    return { ok: true, details: { method: 'bank', name: entries.name } };
   }
 
   /** Nothing of it could pay again. */
   settle(_wasTried: boolean): void {}
 
   focusField(field: EntryField): boolean {
-    return this.#fields?.focusField(field) ?? false;
+    return this.#form.focusField(field);
   }
 
   override render() {
@@ -104,31 +97,12 @@ export class KessaiBank extends LitElement implements PaymentSource {
       </ul>`;
   }
 
-  protected override updated(): void {
-    this.#fields?.draw({ isDisabled: this.disabled, isReadOnly: this.#checkout.isBusy });
-  }
-
   get #offer(): BankMethod | undefined {
     return offerOf(this.#checkout.context?.session, 'bank');
   }
 
-  #build(): void {
-    this.#fields ??= new BuyerFields(this, {
-      names: ['family', 'given'],
-      changed: () => this.requestUpdate(),
-      words: () => this.#locale.messages,
-    });
-    this.#followOffer();
-    this.requestUpdate();
-  }
-
   #followCheckout(context: CheckoutContext): void {
     context.attach(this, this.#connection.signal);
-    this.#followOffer();
-  }
-
-  #followOffer(): void {
-    const offer = this.#offer;
-    if (offer) this.#fields?.follow(offer, offer.prefill);
+    this.#form.follow();
   }
 }

@@ -32,9 +32,9 @@ export function deadlineText(
   day: string,
 ): TemplateResult {
   const [before = '', after = ''] = words.deadline.split('{day}');
-  // A comma stays with what it follows.
-  const [, comma = '', time = ''] = /^(\S*)(.*)$/.exec(after) ?? [];
-  return html`<time datetime=${lastMinuteOf(day)}>${before}<span class="whole">${dayText(language, day)}${comma}</span><span class="whole">${time}</span></time>`;
+  // A comma stays with what it follows; the blank between two pieces that do not break belongs to neither.
+  const [, comma = '', blank = '', time = ''] = /^(\S*)(\s*)(.*)$/.exec(after) ?? [];
+  return html`<time datetime=${lastMinuteOf(day)}>${before}<span class="whole">${dayText(language, day)}${comma}</span>${blank}<wbr /><span class="whole">${time}</span></time>`;
 }
 
 /** お支払い期限・金額・手数料, before ordering rather than after. */

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, unsafeCSS } from 'lit';
 import { offerOf } from '../../client/offers.ts';
 import type { KonbiniMethod } from '../../client/session-client.ts';
 import { type Chain, chains } from '../../core/konbini.ts';
-import { adoptStyles } from '../../ui/adopt-styles.ts';
 import {
   type CheckoutContext,
   CheckoutController,
@@ -12,16 +11,12 @@ import {
 } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { errorIcon } from '../../ui/icons.ts';
-import { announce, prepareLiveRegion } from '../../ui/live-region.ts';
+import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { setState } from '../../ui/state.ts';
 import { controls } from '../../ui/styles/controls.ts';
-import { fields } from '../../ui/styles/fields.ts';
 import { panels } from '../../ui/styles/panels.ts';
-import { tokens } from '../../ui/styles/tokens.ts';
-import { whenParsed } from '../../ui/tree.ts';
-import { buyerFieldStyles } from '../internal/buyer-fields.styles.ts';
-import { type BuyerFieldName, BuyerFields } from '../internal/buyer-fields.ts';
+import { BuyerForm } from '../internal/buyer-form.ts';
 import { choiceStyles } from '../internal/choice.styles.ts';
 import { slipFacts } from '../internal/slip-facts.ts';
 import { slipPanelStyles } from '../internal/slip-panel.styles.ts';
@@ -76,7 +71,13 @@ export class KessaiKonbini extends LitElement implements PaymentSource {
     ja,
     en: () => import('./messages/en.ts'),
   });
-  #fields: BuyerFields | undefined;
+  readonly #form = new BuyerForm<KonbiniMethod>(this, {
+    names: withKana,
+    offer: () => this.#offer,
+    asked: ({ kana }) => (kana === 'required' ? withKana : named),
+    words: () => this.#locale.messages,
+    isBusy: () => this.#checkout.isBusy,
+  });
 
   declare disabled: boolean;
   /** Texts over those of the language. */
@@ -96,14 +97,6 @@ export class KessaiKonbini extends LitElement implements PaymentSource {
     return !!this.#offer;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { signal } = this.#connection;
-    adoptStyles(this, tokens, controls, fields, buyerFieldStyles);
-    prepareLiveRegion(this);
-    whenParsed(this, signal, () => this.#build());
-  }
-
   validate(): boolean {
     const hasChain = !!this.#chain;
     if (!hasChain) {
@@ -112,7 +105,7 @@ export class KessaiKonbini extends LitElement implements PaymentSource {
       this.isReproached = true;
       this.#focusChain();
     }
-    return (this.#fields?.submit(hasChain) ?? false) && hasChain;
+    return this.#form.submit(hasChain) && hasChain;
   }
 
   resume(): boolean {
@@ -120,13 +113,14 @@ export class KessaiKonbini extends LitElement implements PaymentSource {
       this.#focusChain();
       return true;
     }
-    return this.#fields?.resume() ?? false;
+    return this.#form.resume();
   }
 
   async prepare(): Promise<Prepared> {
     const chain = this.#chain;
-    if (!chain || !this.#fields) return { ok: false, error: 'vendor' };
-    const { name, phone } = this.#fields;
+    const { entries } = this.#form;
+    if (!chain || !entries) return { ok: false, error: 'vendor' };
+    const { name, phone } = entries;
     return { ok: true, details: { method: 'konbini', chain, name, phone } };
   }
 
@@ -135,7 +129,7 @@ export class KessaiKonbini extends LitElement implements PaymentSource {
 
   focusField(field: EntryField): boolean {
     if (!this.isInUse) return false;
-    if (field !== 'chain') return this.#fields?.focusField(field) ?? false;
+    if (field !== 'chain') return this.#form.focusField(field);
     this.#focusChain();
     return true;
   }
@@ -149,10 +143,6 @@ export class KessaiKonbini extends LitElement implements PaymentSource {
       <slot name="family-kana"></slot><slot name="given-kana"></slot>
       <slot name="phone"></slot>
       ${this.#facts(offer)}`;
-  }
-
-  protected override updated(): void {
-    this.#fields?.draw({ isDisabled: this.disabled, isReadOnly: this.#checkout.isBusy });
   }
 
   #chains({ chains: offered }: KonbiniMethod) {
@@ -193,26 +183,10 @@ export class KessaiKonbini extends LitElement implements PaymentSource {
     return chosen && chains.includes(chosen) ? chosen : undefined;
   }
 
-  #build(): void {
-    this.#fields ??= new BuyerFields(this, {
-      names: withKana,
-      changed: () => this.requestUpdate(),
-      words: () => this.#locale.messages,
-    });
-    this.#followOffer();
-    this.requestUpdate();
-  }
-
   #followCheckout(context: CheckoutContext): void {
     context.attach(this, this.#connection.signal);
-    this.#followOffer();
+    this.#form.follow();
     if (this.isInUse) context.update({ chain: this.#chain });
-  }
-
-  #followOffer(): void {
-    const offer = this.#offer;
-    const asked: readonly BuyerFieldName[] = offer?.kana === 'required' ? withKana : named;
-    if (offer) this.#fields?.follow(offer, offer.prefill, asked);
   }
 
   #choose(chain: Chain): void {
