@@ -71,7 +71,8 @@ const paper = css`
 .side{margin-block-start:20px;gap:16px}
 .slip{display:flex;flex-wrap:wrap;gap:0;background:none;break-inside:avoid}
 .store,.more{flex:1 0 100%;padding-block:10px}
-.number{flex:1 1 auto;align-content:start;border-block-start:1px solid #000;box-shadow:-1px 0 #000;padding-block:8px 10px}
+.store~.number{border-block-start:1px solid #000}
+.number{flex:1 1 auto;align-content:start;border-block-start:0;box-shadow:-1px 0 #000;padding-block:8px 10px}
 .digits{font-size:32px}
 ol li{padding-block:4px;border:0;break-inside:avoid}
 .chip{border-color:#000;background:none;color:#000}

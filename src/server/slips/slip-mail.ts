@@ -17,7 +17,7 @@ export interface SlipMail {
 const look = {
   heading: 'font-size:17px;line-height:1.5;margin:24px 0 8px',
   label: 'font-size:14px;line-height:1.5;margin-top:8px',
-  value: 'margin:0',
+  value: 'margin:0;font-weight:bold',
   number: 'margin:0;font-size:22px;font-weight:bold;letter-spacing:1px',
 };
 
