@@ -41,6 +41,27 @@ describe('missing notices', () => {
     await world.close();
   });
 
+  it('are not taken for received because of a forgery under their number', async () => {
+    const world = await noticedWorld();
+    const [first, lost, last] = [await world.pay('atm'), await world.pay('atm'), await world.pay('atm')];
+    for (const payment of [first, lost, last]) world.change(payment, '40');
+    await world.notify(first, 11, '40');
+    await world.notify(last, 13, '40');
+    // The hash is that of a genuine one of which digits were moved from the number to the payment's id.
+    await world.post(world.fieldsOf(last, 12, '40', { payment_id: '370003' }));
+    await world.jobs.runDue();
+    world.byNumber.set('12', difference(world, lost, '12', '40'));
+    for (let times = 0; times < 2; times++) {
+      await fetchNotices(world.context, fetchSubject(world.context));
+      await world.jobs.runDue();
+    }
+    assert.equal((await world.read(lost)).status, 'captured');
+    world.advance(DAY);
+    await fetchNotices(world.context, fetchSubject(world.context));
+    assert.deepEqual(await world.alarms(), ['NOTICE_CONFLICT', 'NOTICE_MISMATCH']);
+    await world.close();
+  });
+
   it('stay before staff when the provider has thrown changes away, though nothing is missing afterwards', async () => {
     const world = await noticedWorld();
     const payment = await world.pay('konbini');
