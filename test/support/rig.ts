@@ -36,6 +36,8 @@ export interface RigOptions {
   hashMode?: boolean;
   /** Sells every other method besides the card. */
   otherMethods?: boolean;
+  /** Over all of that: リンクタイプ for instance. */
+  settings?: Partial<PaygentConfig>;
   telegramTimeout?: number;
   /** Puts something between the shop and its provider. */
   gateway?: (real: Gateway) => Partial<Gateway>;
@@ -172,11 +174,12 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
 /** The settings with which a shop reaches this simulator. */
 export function paygentConfig(
   endpoints: Listening,
-  options: Pick<RigOptions, 'card' | 'hashMode' | 'otherMethods'> = {},
+  options: Pick<RigOptions, 'card' | 'hashMode' | 'otherMethods' | 'settings'> = {},
 ): PaygentConfig {
   const installments = ['once', 'regular-3', 'regular-6', 'revolving', 'bonus'] as const;
   const card = simulatorSettings(endpoints, { installments: [...installments], ...options.card });
-  const config = options.otherMethods ? { ...card, ...otherMethods(endpoints) } : card;
+  const others = options.otherMethods && otherMethods(endpoints);
+  const config = { ...card, ...others, ...options.settings };
   if (options.hashMode) {
     const { moduleHashKey, ca } = endpoints;
     config.test!.authentication = { mode: 'hash', moduleHashKey, ca };
