@@ -41,6 +41,20 @@ describe('missing notices', () => {
     await world.close();
   });
 
+  it('are seen in a shop that had none for weeks before', async () => {
+    const world = await noticedWorld();
+    const [first, lost, last] = [await world.pay('atm'), await world.pay('atm'), await world.pay('atm')];
+    for (const payment of [first, lost, last]) world.change(payment, '40');
+    await world.notify(first, 11, '40');
+    world.advance(20 * DAY);
+    await world.notify(last, 13, '40');
+    world.byNumber.set('12', difference(world, lost, '12', '40'));
+    await fetchNotices(world.context, fetchSubject(world.context));
+    await world.jobs.runDue();
+    assert.equal((await world.read(lost)).status, 'captured');
+    await world.close();
+  });
+
   it('are not taken for received because of a forgery under their number', async () => {
     const world = await noticedWorld();
     const [first, lost, last] = [await world.pay('atm'), await world.pay('atm'), await world.pay('atm')];
@@ -51,6 +65,7 @@ describe('missing notices', () => {
     await world.post(world.fieldsOf(last, 12, '40', { payment_id: '370003' }));
     await world.jobs.runDue();
     world.byNumber.set('12', difference(world, lost, '12', '40'));
+    world.advance(1);
     for (let times = 0; times < 2; times++) {
       await fetchNotices(world.context, fetchSubject(world.context));
       await world.jobs.runDue();

@@ -146,18 +146,19 @@ export class NoticeBooks {
   }
 
   /**
-   * The numbers received since a time, for the gaps between them. One under which only something that fits no payment was
+   * The numbers received since a time and the last one before it, for the gaps between them: between two notices of a small
+   * shop weeks can lie. One under which only something that fits no payment was
    * pushed is not among them: the hash lets digits be moved into the number, and what was really told of may be missing.
    */
   async numbersSince({ environment, merchant_id }: Merchant, since: number) {
-    return this.#db
+    const certain = this.#db
       .selectFrom('notices')
       .select(['notice_id', 'received_at'])
       .where('environment', '=', environment)
       .where('merchant_id', '=', merchant_id)
-      .where('received_at', '>=', since)
-      .where((e) => e.or([e('source', '=', 'fetched'), e('verdict', '!=', 'mismatched')]))
-      .execute();
+      .where((e) => e.or([e('source', '=', 'fetched'), e('verdict', '!=', 'mismatched')]));
+    const last = certain.where('received_at', '<', since).orderBy('received_at', 'desc').limit(1);
+    return [...(await last.execute()), ...(await certain.where('received_at', '>=', since).execute())];
   }
 
   /** When the provider last told of each kind of payment by itself. */
