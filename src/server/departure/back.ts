@@ -43,6 +43,9 @@ export async function comeBack(
 const readOpenId = (text: string | undefined): string | undefined =>
   text !== undefined && /^[\x21-\x7e]{1,512}$/.test(text) ? text : undefined;
 
+/** The way back of a buyer who went through with it, as far as an address can say. */
+const mayHavePaid = (kind: string): boolean => kind !== 'stopped' && kind !== 'other';
+
 /** Has the provider asked now. For a payment that waits for nobody any more there is nothing to ask. */
 async function noteReturn(context: Context, { id, order_key }: Payment, kind: string): Promise<void> {
   await context.store.transaction(async (books) => {
@@ -51,7 +54,8 @@ async function noteReturn(context: Context, { id, order_key }: Payment, kind: st
     if (!isAway(payment)) return;
     const now = context.clock.now();
     context.log('payment.returned', { paymentId: id, outcome: kind });
-    await books.updatePayment(id, { returned_at: now });
+    // Whoever turned back there is asked what to do next; whoever may have paid waits for the provider's word.
+    if (mayHavePaid(kind)) await books.updatePayment(id, { returned_at: now });
     await books.planJob('close-page', id, now);
   });
   context.wake();
