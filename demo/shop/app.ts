@@ -18,7 +18,7 @@ export type Finish = (url: string, html: string) => Promise<string>;
 
 /** みなも商店: a shop of three pages that lets Kessai take the money. */
 export function shopApp(
-  kessai: Pick<Kessai, 'sessions' | 'customers'>,
+  kessai: Pick<Kessai, 'sessions' | 'customers' | 'notices'>,
   orders: Orders,
   stock: Stock,
   finish: Finish,
@@ -107,9 +107,14 @@ export function shopApp(
     return show(c, completePage(visitor, order));
   });
 
-  app.get('/office', (c) =>
-    show(c, officePage(visitorOf(c), { orders: orders.all, news: orders.news, stock })),
-  );
+  app.get('/office', async (c) => {
+    const [{ notices }, noticeStatus] = await Promise.all([
+      kessai.notices.list({ limit: 30 }),
+      kessai.notices.status(),
+    ]);
+    const books = { orders: orders.all, news: orders.news, stock, notices, noticeStatus };
+    return show(c, officePage(visitorOf(c), books));
+  });
 
   app.get('/legal', (c) => show(c, legalPage(visitorOf(c))));
   return app;

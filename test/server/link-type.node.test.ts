@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { linkMethods } from '../../src/gateways/paygent/settings/link.ts';
+import { formOf } from '../support/acs.ts';
 import { startRig } from '../support/rig.ts';
 
 const hashClasses = ['general', 'ec-cube'] as const;
@@ -24,6 +25,27 @@ describe('a link request', () => {
       }
       await rig.close();
     });
+
+  it('is posted by the buyer’s browser where the shop’s server sends none', async () => {
+    const rig = await startRig({
+      settings: { card: undefined, link: { methods: ['konbini'], request: 'browser', fixed: true } },
+    });
+    const { clientSecret } = await rig.open({ buyer: { name: '水面 花子', kana: 'ミナモ ハナコ' } });
+    const { body } = await rig.post(clientSecret, { method: 'link', by: 'konbini' });
+    const { redirect } = (body as { payment: { next: { redirect: string } } }).payment.next;
+    const page = await rig.kessai.fetch(new Request(redirect));
+    assert.equal(page.status, 200);
+    const form = formOf(await page.text(), redirect)!;
+    assert.equal(form.fields['isbtob'], undefined);
+    assert.match(form.fields['fix_params'] ?? '', /customer_family_name/);
+    const landed = await fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams(form.fields),
+    });
+    assert.equal(landed.status, 200);
+    assert.match(await landed.text(), /お支払い番号を発行する/);
+    await rig.close();
+  });
 
   it('signed as another contract asks is refused, and the buyer can choose again', async () => {
     const rig = await rigOf('general', 'ec-cube');

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { formatYen } from '../../../src/core/money.ts';
-import type { KessaiEvent } from '../../../src/server.ts';
+import type { Kessai, KessaiEvent } from '../../../src/server.ts';
 import { totalsOf } from '../cart.ts';
 import { products } from '../catalog.ts';
 import type { Order } from '../orders.ts';
@@ -13,12 +13,15 @@ interface Books {
   orders: readonly Order[];
   news: readonly KessaiEvent[];
   stock: Stock;
+  notices: Awaited<ReturnType<Kessai['notices']['list']>>['notices'];
+  noticeStatus: Awaited<ReturnType<Kessai['notices']['status']>>;
 }
 
 const ROWS = 30;
 
 /** The shop's back office: what it has made of what the adapter told. */
-export function officePage(visitor: Visitor, { orders, news, stock }: Books): Html {
+export function officePage(visitor: Visitor, books: Books): Html {
+  const { orders, news, stock, notices, noticeStatus } = books;
   const { language } = visitor;
   const text = words[language];
   const newest = orders.toReversed().slice(0, ROWS);
@@ -46,6 +49,13 @@ export function officePage(visitor: Visitor, { orders, news, stock }: Books): Ht
         ({ orderId, version, type, status, orderStatus, cause, reservation }) =>
           html`<tr><td>${orderId} <span class="small">#${version}</span></td><td><code>${type}</code></td><td class="small">${[status, orderStatus, reservation, cause].filter(Boolean).join(' · ')}</td></tr>`,
       )}</tbody></table></div></section>
+<section class="stack"><h2>${text.notices}</h2>
+<p class="small">${text.noticeUrl}: <code>${noticeStatus.url}</code> (${noticeStatus.length} / 250)</p>
+<div class="sheet"><table><thead><tr><th>${text.noticeId}</th><th>${text.method}</th><th>${text.payment}</th><th>${text.status}</th><th>${text.verdict}</th></tr></thead>
+<tbody>${notices.map(
+      ({ noticeId, method, providerPaymentId, providerStatus, verdict, repeats }) =>
+        html`<tr><td>${noticeId}</td><td>${method ?? '–'}</td><td>${providerPaymentId}</td><td>${providerStatus}</td><td>${verdict}${repeats > 0 ? html` <span class="small">×${repeats + 1}</span>` : ''}</td></tr>`,
+    )}</tbody></table></div></section>
 </div>`,
   );
 }

@@ -6,6 +6,9 @@ import { exchange, openAgent, type Transmission } from './exchange.ts';
 
 /** The request address of the provider's pages: another host than the telegrams', and no client certificate. */
 export interface LinkTransport {
+  /** The request address, and the 文字コード it takes. */
+  readonly url: URL;
+  readonly charset: Charset;
   send(fields: Record<string, string>): Promise<Transmission>;
   /** False while the breaker holds calls back. */
   accepting(): boolean;
@@ -39,6 +42,8 @@ export function openLinkTransport({ url, charset, ca, timeout }: LinkTransportOp
   }
 
   return {
+    url,
+    charset,
     send: (fields) => breaker.run(() => transmit(fields)),
     accepting: breaker.isClosed,
     close: () => agent.close(),

@@ -14,12 +14,14 @@ export interface LinkIdentity {
   linkHashKey: string;
 }
 
-/** リンク決済の申込, server to server. The amount is called `id`. */
+/** リンク決済の申込. The amount is called `id`; only a server adds `isbtob`. */
 export function linkRequestFields(
   request: LinkRequest,
   link: LinkSettings,
   { merchantId, linkHashKey }: LinkIdentity,
 ): Record<string, string> {
+  const prefill = prefillFields(request);
+  const fixed = link.fixed ? Object.keys(prefill) : [];
   const fields = {
     trading_id: request.tradingId,
     payment_type: paymentTypes[request.method],
@@ -27,13 +29,14 @@ export function linkRequestFields(
     seq_merchant_id: merchantId,
     ...termFields(link),
     ...(request.method === 'card' && cardFields(request, link)),
-    ...prefillFields(request),
+    ...prefill,
+    ...(fixed.length > 0 && { fix_params: fixed.join(',') }),
     ...(link.shopName && { merchant_name: toFullWidth(link.shopName) }),
     ...(link.copyright && { copy_right: link.copyright }),
     ...(link.memo && { free_memo: toFullWidth(link.memo) }),
     return_url: link.returnUrl ?? request.pages.done,
     stop_return_url: request.pages.stopped,
-    isbtob: '1',
+    ...(link.request === 'server' && { isbtob: '1' }),
   };
   return { ...fields, hc: linkHash(fields, linkHashKey, link.hashClass) };
 }
@@ -54,6 +57,12 @@ function cardFields({ customerId }: LinkRequest, link: LinkSettings): Record<str
     ...(link.storedCards && customerId && { stock_card_mode: '1', customer_id: customerId }),
   };
 }
+
+/** ブラウザ方式: nothing is sent from here, so nothing is known but when the page will be over. */
+export const leaveByForm = (document: string, link: LinkSettings, now: number): Application => ({
+  departure: { document },
+  until: now + linkMinutes(link) * 60_000,
+});
 
 /** The good answer: where the buyer pays. One that names another order is none. */
 export function readLink(

@@ -6,7 +6,8 @@ import * as bank from './bank.ts';
 import * as carrier from './carrier.ts';
 import { type RefusedStage, refusalAt } from './codes/refusals.ts';
 import * as konbini from './konbini.ts';
-import { type LinkRequest, linkRequestFields, readLink } from './link.ts';
+import { type LinkRequest, leaveByForm, linkRequestFields, readLink } from './link.ts';
+import { linkForm } from './link-form.ts';
 import { isSound, methodOffers } from './offers.ts';
 import { notConfigured, outcomeOf } from './outcome.ts';
 import { isPaidyId, readPaidyRecord, verifyFields } from './paidy.ts';
@@ -69,9 +70,12 @@ export function applicationVerbs(wiring: Wiring): ApplicationVerbs {
     const linkHashKey = connection?.linkHashKey;
     if (!link || !wiring.link || linkHashKey === undefined) return notConfigured("the provider's pages");
     const { merchantId } = connection!;
-    const transmission = await wiring.link.send(
-      linkRequestFields(request, link, { merchantId, linkHashKey }),
-    );
+    const fields = linkRequestFields(request, link, { merchantId, linkHashKey });
+    if (link.request === 'browser') {
+      const { url, charset } = wiring.link;
+      return { kind: 'ok', value: leaveByForm(linkForm(url, fields, charset), link, now()) };
+    }
+    const transmission = await wiring.link.send(fields);
     return outcomeOf(transmission, ({ fields }) => readLink(fields, request, link, now()), refusalAt('link'));
   }
 

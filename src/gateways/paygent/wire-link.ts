@@ -3,7 +3,7 @@ import type { Charset } from './codec-charset.ts';
 
 /*
  * リンクタイプ: the buyer pays on the provider's pages. Server-to-server mode: the fields are posted with `isbtob=1`, and the
- * answer names the page's address.
+ * answer names the page's address. Browser mode: the buyer's browser posts the same form without it and lands on the page.
  */
 
 /** Address path of link requests on the link host, in both environments. One lineage; another makes it a setting. */

@@ -36,6 +36,13 @@ export const LinkSettings = z.strictObject({
   hashClass: z.enum(linkHashClasses, "must be 'general' or 'ec-cube'").default('general'),
   /** 文字コード of the request address. Left out: read off the address. */
   charset: z.enum(['utf8', 'cp932'], "must be 'utf8' or 'cp932'").optional(),
+  /**
+   * Who sends the request: `server`, before the buyer leaves, so that a refusal is told on the shop's page; or `browser`,
+   * for a shop whose server may not call the provider.
+   */
+  request: z.enum(['server', 'browser'], "must be 'server' or 'browser'").default('server'),
+  /** 変更不可項目: buyers cannot edit the name and telephone number the shop passed along. */
+  fixed: z.boolean().default(false),
   /** 決済完了後戻りURL: the shop's own page in the place of the checkout's. */
   returnUrl: address.optional(),
   /** 店舗名(全角) */
