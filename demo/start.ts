@@ -101,7 +101,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     appType: 'custom',
     logLevel: 'error',
     server: { middlewareMode: true, hmr: { server } },
-    optimizeDeps: { include: ['lit'] },
+    // All of it before the first page: what is found later makes the page load anew, under the buyer's hands.
+    optimizeDeps: { include: ['lit', 'lit/directives/live.js'], noDiscovery: true },
   });
 
   const app = new Hono();

@@ -195,9 +195,14 @@ function changeFor(context: Context, payment: Payment, evidence: Evidence): Chan
   };
 }
 
-/** 申込中断: the one end by the provider's record that the buyer is told the reason of. */
-const errorOf = ({ method }: Payment, providerStatus: string): ErrorKind | null =>
-  method !== 'card' && providerStatus === '15' ? 'interrupted' : null;
+/**
+ * The ends by the provider's record that the buyer is told the reason of: 申込中断, and Paidy's own no, of which the notice
+ * can be faster than the buyer's window.
+ */
+function errorOf({ method }: Payment, providerStatus: string): ErrorKind | null {
+  if (method === 'paidy' && providerStatus === '11') return 'paidy_rejected';
+  return method !== 'card' && providerStatus === '15' ? 'interrupted' : null;
+}
 
 /** With a page to go to, the buyer acts next, whatever the provider calls that; with a number, they pay by it. */
 function changeOfApplication(

@@ -53,6 +53,17 @@ describe('Paidy’s window', () => {
     assert.equal((await desk.read(secret)).state, 'paid');
   });
 
+  it('that rejected says so also when the provider’s own record was faster than the window', async () => {
+    const { secret, payment, authorize } = await launched();
+    authorize('11');
+    await desk.kessai.payments.inquire(payment.id);
+    const { session } = await desk.post(PAIDY, secret, { status: 'rejected' });
+    assert.equal(session.state, 'open');
+    assert.equal(session.payment?.error?.kind, 'paidy_rejected');
+    const offer = session.methods.find(({ id }) => id === 'paidy');
+    assert.ok(offer && 'unavailable' in offer);
+  });
+
   it('is paid at once when the provider knows already, and also when the buyer’s page is gone', async () => {
     const one = await launched();
     one.authorize();
