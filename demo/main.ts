@@ -10,7 +10,10 @@ console.log(`
   adapter                  ${demo.url}/kessai   (API: ${demo.url}/kessai/openapi.json)
   simulated provider       ${demo.endpoints.module}   (telegrams, TLS with client certificate)
     token service          ${demo.endpoints.token}
+    test tool              ${demo.endpoints.link}/testtool/statusupdatesearch
+    merchant portal        ${demo.endpoints.link}/portal/
     control                ${demo.endpoints.control}/books
+  back office of the shop  ${demo.url}/office
 
   Pay with the provider's test cards: open デモの操作 at the foot of the shop. Stop with Ctrl-C.
 `);
