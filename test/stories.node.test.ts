@@ -25,7 +25,7 @@ const violationsOf = (page: Page) =>
   });
 
 // Most of a story's time is its page being loaded, so several are looked at at once.
-describe('every story', { concurrency: 3 }, () => {
+describe('every story', { concurrency: 2 }, () => {
   let browser: Browser;
   let server: StoryServer;
 
