@@ -10,6 +10,7 @@ import {
   type PaymentRecord,
 } from '../../src/core/order-status.ts';
 import { edges, isLive, statusOf } from '../../src/core/payment.ts';
+import { statusTables } from '../fixtures/status-tables.ts';
 
 /** The shop's words for ours. */
 const words: Record<string, OrderStatus> = {
@@ -19,56 +20,11 @@ const words: Record<string, OrderStatus> = {
   注文取消し: 'cancelled',
 };
 
-/** 差分通知後の対応状況 by 決済ステータス, from the EC-CUBE plug-in's manual, section 2.3, module type. `-`: unchanged. */
+/** 差分通知後の対応状況 of module type: a slip of ours is known to be out from the start. */
 const fixture: Record<Method, Record<string, string>> = {
-  atm: { 10: '入金待ち', 12: '注文取消し', 40: '入金済み' },
-  bank: { 10: '-', 15: '-', 40: '入金済み' },
-  card: {
-    10: '-',
-    11: '-',
-    13: '-',
-    14: '-',
-    20: '新規受付',
-    30: '新規受付',
-    31: '新規受付',
-    32: '注文取消し',
-    33: '注文取消し',
-    40: '入金済み',
-    41: '入金済み',
-    42: '入金済み',
-    50: '入金済み',
-    60: '注文取消し',
-  },
-  konbini: { 10: '入金待ち', 12: '注文取消し', 40: '入金済み', 43: '入金済み', 61: '注文取消し' },
-  carrier: {
-    10: '-',
-    15: '-',
-    20: '新規受付',
-    21: '新規受付',
-    30: '新規受付',
-    32: '注文取消し',
-    33: '注文取消し',
-    34: '-',
-    40: '入金済み',
-    41: '入金済み',
-    42: '-',
-    44: '入金済み',
-    60: '注文取消し',
-    62: '注文取消し',
-  },
-  paidy: {
-    10: '-',
-    11: '-',
-    20: '新規受付',
-    30: '新規受付',
-    31: '新規受付',
-    32: '注文取消し',
-    33: '注文取消し',
-    40: '入金済み',
-    41: '入金済み',
-    42: '新規受付',
-    60: '注文取消し',
-  },
+  ...statusTables,
+  atm: { ...statusTables.atm, 10: '入金待ち' },
+  konbini: { ...statusTables.konbini, 10: '入金待ち' },
 };
 
 /** A payment that went through these provider statuses. */

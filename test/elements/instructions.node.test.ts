@@ -158,6 +158,7 @@ describe('asking whether a slip has been paid', () => {
       async () => void asked.push((Date.now() - begun) / 1000),
       () => state.isWaiting,
       abort.signal,
+      // Only what is watched of a page stands in for one.
       page as unknown as Page,
     );
     const pass = async (seconds: number) => {

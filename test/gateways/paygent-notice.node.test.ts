@@ -118,6 +118,7 @@ describe('a notice', () => {
   it('with an array or an object in a field is refused, as form parsers make them of repeated names', () => {
     for (const value of [['4080'], ['4080', '1'], { 0: '4080' }, 4080, true]) {
       for (const field of Object.keys(plain).filter((name) => name !== 'payment_date')) {
+        // What the type forbids is what a form parser may hand over.
         const forged = { ...signed(), [field]: value } as unknown as Fields;
         assert.notEqual(refusal(forged), 'taken', `${field}: ${JSON.stringify(value)}`);
       }

@@ -4,6 +4,7 @@ import type { ConnectionType, Method } from '../../src/core/method.ts';
 import type { OrderStatus } from '../../src/core/order-status.ts';
 import { edges } from '../../src/core/payment.ts';
 import { getOrder } from '../../src/server/orders/view-order.ts';
+import { statusTables } from '../fixtures/status-tables.ts';
 import { type NoticedWorld, noticedWorld } from '../support/noticed.ts';
 
 /** 対応状況 in the shop's words. */
@@ -13,60 +14,6 @@ const words: Record<string, OrderStatus> = {
   新規受付: 'accepted',
   入金済み: 'paid',
   注文取消し: 'cancelled',
-};
-
-/**
- * 決済ステータス and 差分通知後の対応状況 of the EC-CUBE plug-in's manual, section 2.3, all six tables. `-`: as it was before.
- */
-const tables: Record<Method, Record<string, string>> = {
-  atm: { 10: '-', 12: '注文取消し', 40: '入金済み' },
-  bank: { 10: '-', 15: '-', 40: '入金済み' },
-  card: {
-    10: '-',
-    11: '-',
-    13: '-',
-    14: '-',
-    20: '新規受付',
-    30: '新規受付',
-    31: '新規受付',
-    32: '注文取消し',
-    33: '注文取消し',
-    40: '入金済み',
-    41: '入金済み',
-    42: '入金済み',
-    50: '入金済み',
-    60: '注文取消し',
-  },
-  konbini: { 10: '-', 12: '注文取消し', 40: '入金済み', 43: '入金済み', 61: '注文取消し' },
-  carrier: {
-    10: '-',
-    15: '-',
-    20: '新規受付',
-    21: '新規受付',
-    30: '新規受付',
-    32: '注文取消し',
-    33: '注文取消し',
-    34: '-',
-    40: '入金済み',
-    41: '入金済み',
-    42: '-',
-    44: '入金済み',
-    60: '注文取消し',
-    62: '注文取消し',
-  },
-  paidy: {
-    10: '-',
-    11: '-',
-    20: '新規受付',
-    30: '新規受付',
-    31: '新規受付',
-    32: '注文取消し',
-    33: '注文取消し',
-    40: '入金済み',
-    41: '入金済み',
-    42: '新規受付',
-    60: '注文取消し',
-  },
 };
 
 /** Where an order waits before anything is told: a slip of ours is known to be out, one of the provider's pages is not (※2). */
@@ -95,7 +42,7 @@ describe('差分通知後の対応状況', () => {
   after(() => world.close());
   let noticeId = 0;
 
-  for (const [method, table] of Object.entries(tables) as [Method, Record<string, string>][]) {
+  for (const [method, table] of Object.entries(statusTables) as [Method, Record<string, string>][]) {
     // Paidy is sold through its own window only.
     for (const via of method === 'paidy' ? (['module'] as const) : (['module', 'link'] as const)) {
       for (const [number, word] of Object.entries(table)) {
