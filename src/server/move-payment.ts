@@ -47,7 +47,7 @@ export interface ProviderRecord {
   /** What the record says was asked for; an answer to a call of ours leaves it out. */
   amount?: Yen;
   /** Left out: the answer to a call of ours. */
-  source?: StatusSource;
+  source?: Exclude<StatusSource, 'notice'>;
   /** When the provider was asked; now when left out. Notices stored later are younger. */
   askedAt?: number;
 }
@@ -233,11 +233,11 @@ function isAllowed(payment: Payment, { providerStatus: to, source }: ProviderRec
   return from === null || from === to || reachable(payment.method, from, to);
 }
 
-/** The provider's own word is kept with its time, for younger notices to be compared with. A notice is not that. */
-function recordedBy({ clock }: Context, { providerStatus, source, askedAt }: ProviderRecord) {
-  if (source === 'notice') return {};
-  return { inquired_status: providerStatus, inquired_at: askedAt ?? clock.now() };
-}
+/** The provider's own word is kept with its time, for younger notices to be compared with. */
+const recordedBy = ({ clock }: Context, { providerStatus, askedAt }: ProviderRecord) => ({
+  inquired_status: providerStatus,
+  inquired_at: askedAt ?? clock.now(),
+});
 
 const statusIn = (evidence: Evidence): string =>
   'providerStatus' in evidence ? evidence.providerStatus : 'none';
