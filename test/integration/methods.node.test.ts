@@ -202,7 +202,8 @@ describe('Paidy', () => {
       // The page never hears what its window has to say.
       await page.route('**/kessai/session/paidy', (route) => route.abort());
       await paidyWindow(page).getByRole('button', { name: '購入を確定する' }).waitFor();
-      const isTaken = page.waitForRequest(/\/decision/);
+      // Answered, not merely asked: what is under way goes down with its tab.
+      const isTaken = page.waitForResponse(/\/decision/);
       await paidyWindow(page).getByRole('button', { name: '購入を確定する' }).click();
       await isTaken;
       await page.close();
