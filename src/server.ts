@@ -29,5 +29,7 @@ export { ProblemError } from './server/problem.ts';
 export type { SlipOptions } from './server/slips/settings.ts';
 export type { SlipMail } from './server/slips/slip-mail.ts';
 export type { SlipLanguage } from './server/slips/texts.ts';
+export type { Authorize, StaffMember } from './server/staff/member.ts';
+export type { StaffOptions } from './server/staff/settings.ts';
 export type { DeliveryView, ListDeliveries } from './server/webhooks/deliveries.ts';
 export type { WebhookOptions } from './server/webhooks/settings.ts';

@@ -47,6 +47,11 @@ export const problems = {
     ja: '登録できるカードの枚数に達しています',
     en: 'As many cards as allowed are stored',
   },
+  'confirmation-required': {
+    status: 428,
+    ja: '実行の前に確認が必要です',
+    en: 'Staff must confirm this first: send it again with the confirmation given here',
+  },
   'challenge-required': {
     status: 403,
     ja: '追加の確認が必要です',
@@ -96,6 +101,8 @@ export const Problem = z
     instance: z.string(),
     /** Which field, when one is responsible. Never a value that was sent. */
     field: z.string().optional(),
+    /** With `confirmation-required`: proves that the question was asked. Good for the same action by the same person, for five minutes. */
+    confirmation: z.string().optional(),
   })
   .openapi('Problem');
 

@@ -5,6 +5,7 @@ import type { Log } from './log/log.ts';
 import type { NoticeSettings } from './notices/settings.ts';
 import type { Secrets } from './secrets.ts';
 import type { SlipSettings } from './slips/settings.ts';
+import type { StaffSettings } from './staff/settings.ts';
 import type { Store } from './store/store.ts';
 import type { WebhookSettings } from './webhooks/settings.ts';
 
@@ -45,6 +46,8 @@ export interface Context {
   /** How long a buyer may be at the card issuer's page. */
   authenticationMs: number;
   limits: Limits;
+  /** Who may use the console, and how. */
+  staff: StaffSettings;
   /** The shop's own check of a buyer who is asked for one. */
   challenge?: Challenge | undefined;
   /** Whether a member's card is needed by something we cannot see, such as a subscription. */

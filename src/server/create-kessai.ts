@@ -45,6 +45,7 @@ import { sendSlip } from './slips/send-slip.ts';
 import { readSlipSettings, type SlipOptions } from './slips/settings.ts';
 import { type SlipMail, slipMail } from './slips/slip-mail.ts';
 import type { SlipLanguage } from './slips/texts.ts';
+import { readStaffSettings, type StaffOptions } from './staff/settings.ts';
 import { openStore } from './store/store.ts';
 import { AUTHENTICATION_MS, GAP_CHECK_MS, PAY_ANSWER_HELD_MS } from './timing.ts';
 import { type DeliveryView, type ListDeliveries, listDeliveries, replay } from './webhooks/deliveries.ts';
@@ -78,6 +79,10 @@ export interface KessaiOptions {
   slips?: SlipOptions;
   /** How long a buyer may be at the card issuer's page, in minutes; 20 when left out. */
   authenticationMinutes?: number;
+  /**
+   * スタッフ: who may use the console. `authorize` alone is needed; without it every route of the console answers 403.
+   */
+  staff?: StaffOptions;
   /** How often cards may fail. */
   limits?: Partial<Limits>;
   /** The shop's own check (CAPTCHA, login) of a buyer from whose address too many cards have failed. */
@@ -209,6 +214,7 @@ export function createKessai(options: KessaiOptions): Kessai {
     slips: readSlipSettings(options.slips),
     authenticationMs: readMinutes(options.authenticationMinutes),
     limits: readLimits(options.limits),
+    staff: readStaffSettings(options.staff),
     notices: readNoticeSettings(options.notices),
     webhook: readWebhookSettings(options.webhook),
     challenge: options.challenge,

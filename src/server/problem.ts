@@ -8,12 +8,15 @@ export class ProblemError extends Error {
   readonly field: string | undefined;
   /** Seconds after which asking again makes sense. */
   readonly retryAfter: number | undefined;
+  /** 再確認: what the same request is to be sent again with. */
+  readonly confirmation: string | undefined;
 
-  constructor(key: ProblemKey, detail: { field?: string; retryAfter?: number } = {}) {
+  constructor(key: ProblemKey, detail: { field?: string; retryAfter?: number; confirmation?: string } = {}) {
     super(detail.field ? `${problems[key].en} (${detail.field})` : problems[key].en);
     this.key = key;
     this.field = detail.field;
     this.retryAfter = detail.retryAfter;
+    this.confirmation = detail.confirmation;
   }
 
   get status(): number {

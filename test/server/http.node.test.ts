@@ -200,7 +200,9 @@ describe('a browser request that is not what it should be', () => {
 describe('openapi.json', () => {
   it('describes every route for programs with its refusals', async () => {
     const document = await (await send('/openapi.json')).json();
-    assert.deepEqual(Object.keys(document.paths), [
+    // Those of the console are in staff-access.
+    const paths = Object.keys(document.paths).filter((path) => !path.startsWith('/kessai/staff/'));
+    assert.deepEqual(paths, [
       '/kessai/sessions',
       '/kessai/session',
       '/kessai/session/payments',

@@ -41,8 +41,8 @@ interface Booked {
  * A shop's books, in memory, and a provider who is a map: what the server makes of notices, without wires. The clock
  * stands still but for the millisecond each thing takes.
  */
-export async function noticedWorld(options: { webhook?: WebhookOptions } = {}) {
-  const store = await openStore('file::memory:');
+export async function noticedWorld(options: { webhook?: WebhookOptions; database?: string } = {}) {
+  const store = await openStore(options.database ?? 'file::memory:');
   let now = Date.UTC(2026, 10, 21);
   let count = 0;
   /** The provider's books by trading id, and what it can tell by difference inquiry. */

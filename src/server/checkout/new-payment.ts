@@ -1,4 +1,6 @@
+import type { BuyerFacts } from '../../core/buyer.ts';
 import type { Method } from '../../core/method.ts';
+import { searchText } from '../../core/search-text.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
@@ -21,6 +23,8 @@ export type PaymentFacts = { method: Method } & Partial<
     | 'status'
   >
 > & {
+    /** お名前 as the buyer typed it for this method; the session's when left out. */
+    buyer?: Pick<BuyerFacts, 'name' | 'kana' | 'phone'> | undefined;
     /** The buyer goes to a page elsewhere: it gets addresses to leave by and to come back to. */
     departs?: boolean;
   };
@@ -30,15 +34,20 @@ export async function newPayment(
   context: Context,
   books: Books,
   session: Session,
-  { departs = false, ...facts }: PaymentFacts,
+  { departs = false, buyer, ...facts }: PaymentFacts,
 ): Promise<Payment> {
   const { clock, ids, secrets, dressing, tradingPrefix, gateway } = context;
   const id = `pay_${ids.random(16)}`;
   const now = clock.now();
   const { title = null, fee = null } = dressing.methods[facts.method] ?? {};
+  const known: BuyerFacts = {
+    ...(session.buyer !== null && (JSON.parse(session.buyer) as BuyerFacts)),
+    ...buyer,
+  };
   const attempt = (await books.paymentsOfOrder(session.order_key)).length + 1;
   return {
     id,
+    shop: context.shop,
     session_id: session.id,
     order_key: session.order_key,
     amount: session.amount,
@@ -76,6 +85,8 @@ export async function newPayment(
     error_code: null,
     error_detail: null,
     reference: makeReference(ids),
+    buyer_name: known.name ?? null,
+    search_text: searchText(known.name, known.kana, known.email, known.phone) || null,
     created_at: now,
     updated_at: now,
     ...facts,

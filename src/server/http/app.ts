@@ -32,6 +32,8 @@ import { readJson } from './read-json.ts';
 import { json, parseWith, problemResponse } from './respond.ts';
 import { returnFields } from './return-fields.ts';
 import { routes } from './routes.ts';
+import { makeDesk } from './staff/desk.ts';
+import { staffRoutes } from './staff/index.ts';
 
 export interface HttpOptions {
   /** Where the shop mounted us, e.g. `/kessai`. */
@@ -183,7 +185,8 @@ export function makeApp(context: Context, options: HttpOptions): OpenAPIHono<Env
     serveSlip(context, c.req.param('slip'), c.req.param('form') as SlipForm, c.req.query('lang')),
   );
 
-  // Staff routes come with the console; until the shop says who is staff, nobody is.
+  staffRoutes(makeDesk(app, context, context.staff.authorize));
+  // What is no route of the console tells nobody so.
   app.all('/staff/*', () => {
     throw new ProblemError('forbidden');
   });

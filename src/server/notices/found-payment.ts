@@ -53,6 +53,7 @@ export async function findPayment(context: Context, notice: NoticeRow): Promise<
     });
     await books.addPayment({
       id: payment_id,
+      shop: context.shop,
       session_id,
       order_key: key,
       method,

@@ -1,5 +1,6 @@
-import type { Kysely, Updateable } from 'kysely';
+import type { Insertable, Kysely, Updateable } from 'kysely';
 import { AttemptBooks } from './attempt-books.ts';
+import { AuditBooks } from './audit-books.ts';
 import { AuthenticationBooks } from './authentication-books.ts';
 import { CardBooks } from './card-books.ts';
 import { DeliveryBooks } from './delivery-books.ts';
@@ -7,6 +8,7 @@ import { EffectBooks } from './effect-books.ts';
 import { NoticeBooks } from './notice-books.ts';
 import type {
   Alarm,
+  AlarmsTable,
   Database,
   Job,
   JobKind,
@@ -41,6 +43,7 @@ export class Books {
   readonly authentications: AuthenticationBooks;
   readonly cards: CardBooks;
   readonly attempts: AttemptBooks;
+  readonly audit: AuditBooks;
   readonly effects: EffectBooks;
   readonly notices: NoticeBooks;
   readonly deliveries: DeliveryBooks;
@@ -53,6 +56,7 @@ export class Books {
     this.authentications = new AuthenticationBooks(db);
     this.cards = new CardBooks(db, rowLocks);
     this.attempts = new AttemptBooks(db, options);
+    this.audit = new AuditBooks(db, options);
     this.effects = new EffectBooks(db);
     this.notices = new NoticeBooks(db, options);
     this.deliveries = new DeliveryBooks(db, options);
@@ -307,7 +311,7 @@ export class Books {
   // Alarms
 
   /** Raises an alarm; the same one is raised once. False when it is open already. */
-  async raiseAlarm(alarm: Omit<Alarm, 'closed_at'>): Promise<boolean> {
+  async raiseAlarm(alarm: Insertable<AlarmsTable>): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto('alarms')
       .values({ ...alarm, closed_at: null })

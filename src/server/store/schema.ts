@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { AlarmKind } from '../../core/alarm.ts';
 import type { CardBrand } from '../../core/card/brand.ts';
 import type { Carrier } from '../../core/carrier.ts';
 import type { EffectKind, ReleaseCause } from '../../core/effect.ts';
@@ -10,6 +11,7 @@ import type { Yen } from '../../core/money.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { CardExpiry, LinkWish } from '../../core/saved-card.ts';
+import type { StaffAction, StaffRole } from '../../core/staff.ts';
 import type { Standing } from '../../core/three-d-secure.ts';
 
 /** Milliseconds since 1970, UTC. */
@@ -82,6 +84,8 @@ export type EndReason = 'completed' | 'replaced';
 
 export interface PaymentsTable {
   id: string;
+  /** As the order's; here for the lists of staff, which are sorted by an index of this table. */
+  shop: Generated<string>;
   session_id: string;
   order_key: string;
   method: Method;
@@ -143,6 +147,10 @@ export interface PaymentsTable {
   error_detail: string | null;
   /** お問い合わせ番号 */
   reference: string;
+  /** お名前 as the buyer or the shop gave it, for lists of staff. */
+  buyer_name: string | null;
+  /** What staff find the payment by besides ids: name, kana, mail and phone, folded by `searchText`. */
+  search_text: string | null;
   created_at: Instant;
   updated_at: Instant;
 }
@@ -339,27 +347,32 @@ export interface AlarmsTable {
   detail: string;
   opened_at: Instant;
   closed_at: Instant | null;
+  /** What staff wrote about it last, who, and when. */
+  note: string | null;
+  noted_by: string | null;
+  noted_at: Instant | null;
 }
 
-export type AlarmKind =
-  | 'CARDING'
-  | 'CARD_NOT_SETTLED'
-  | 'CARD_NOT_FORGOTTEN'
-  | 'CARD_CHECK_UNCLEAR'
-  | 'RELEASE_FAILED'
-  | 'DOUBLE_CHARGE_RISK'
-  | 'UNKNOWN_TOO_OLD'
-  | 'AMOUNT_DIFFERS'
-  | 'SLIP_STILL_PAYABLE'
-  | 'PAID_TWICE'
-  | 'PAID_AFTER_RELEASE'
-  | 'ORDER_CANCELLED_PAYMENT_LIVE'
-  | 'FOUND_PAYMENT'
-  | 'NOTICE_MISMATCH'
-  | 'NOTICE_CONFLICT'
-  | 'GAP_UNFILLED'
-  | 'OUTBOX_DEAD'
-  | 'STATUS_UNEXPLAINED';
+export type { AlarmKind };
+
+/** 操作履歴: everything a person, or the shop's server in their place, did to payments or settings. Rows are only ever added. */
+export interface AuditTable {
+  id: string;
+  shop: string;
+  at: Instant;
+  /** Who, as the shop named them; `api` for a call of the shop's own server. */
+  actor: string;
+  role: StaffRole | 'api';
+  action: StaffAction;
+  /** What it was done to: the id of a payment, an order, an alarm, a setting's path. */
+  subject: string;
+  order_key: string | null;
+  payment_id: string | null;
+  /** `done`, or the problem or the provider's code it ended with. */
+  outcome: string;
+  /** What else is worth knowing, without secrets and without card data. */
+  detail: Json | null;
+}
 
 /** 本人認証 of one payment or one registration: one attempt at it, never repeated. */
 export interface AuthenticationsTable {
@@ -515,6 +528,7 @@ export interface Database {
   jobs: JobsTable;
   events: EventsTable;
   alarms: AlarmsTable;
+  audit: AuditTable;
   deliveries: DeliveriesTable;
   notices: NoticesTable;
   effects: EffectsTable;
@@ -528,6 +542,7 @@ export type Operation = Selectable<OperationsTable>;
 export type Job = Selectable<JobsTable>;
 export type StoredEvent = Selectable<EventsTable>;
 export type Alarm = Selectable<AlarmsTable>;
+export type AuditRow = Selectable<AuditTable>;
 export type Authentication = Selectable<AuthenticationsTable>;
 export type Customer = Selectable<CustomersTable>;
 export type CustomerSession = Selectable<CustomerSessionsTable>;

@@ -1,7 +1,7 @@
 import { type Dialect, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Books, type BooksOptions } from './books.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/index.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { sqliteDialect, whenNotBusy } from './sqlite.ts';

@@ -1,0 +1,18 @@
+import { AuditPage } from '../../../contract/staff/audit.ts';
+import { Me } from '../../../contract/staff/me.ts';
+import { readAudit } from '../../staff/read-audit.ts';
+import { describeShop } from '../../staff/shop.ts';
+import type { Desk } from './desk.ts';
+
+/** All routes of the console. */
+export function staffRoutes(desk: Desk): void {
+  const { context } = desk;
+  desk.look({ path: '/me', summary: 'Who is at the console', answer: Me }, async ({ member }) => ({
+    ...member,
+    ...describeShop(context),
+  }));
+  desk.look(
+    { path: '/audit', summary: '操作履歴', action: 'read-audit', answer: AuditPage },
+    async ({ query }) => readAudit(context, { orderId: query['orderId'], after: query['after'] }),
+  );
+}

@@ -1,0 +1,44 @@
+import type { AuditPage } from '../../contract/staff/audit.ts';
+import { orderKey } from '../checkout/order-key.ts';
+import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import type { AuditRow } from '../store/schema.ts';
+
+const PAGE = 50;
+
+/** 操作履歴, newest first; of one order, or all of it. */
+export async function readAudit(
+  context: Context,
+  { orderId, after }: { orderId?: string | undefined; after?: string | undefined },
+): Promise<AuditPage> {
+  const { store, shop, gateway } = context;
+  const rows = await store.books.audit.list({
+    limit: PAGE + 1,
+    orderKey: orderId === undefined ? undefined : orderKey(shop, gateway.environment, orderId),
+    before: after === undefined ? undefined : readPlace(after),
+  });
+  const shown = rows.slice(0, PAGE);
+  const last = shown.at(-1);
+  return {
+    entries: shown.map(viewOf),
+    ...(rows.length > PAGE && last && { next: `${last.at}.${last.id}` }),
+  };
+}
+
+/** `1763690000000.aud_…`: where the page before ended. */
+function readPlace(after: string): Pick<AuditRow, 'at' | 'id'> {
+  const [, at, id] = /^(\d{1,16})\.(aud_\w+)$/.exec(after) ?? [];
+  if (!at || !id) throw new ProblemError('invalid-request', { field: 'after' });
+  return { at: Number(at), id };
+}
+
+const viewOf = ({ id, at, actor, role, action, subject, outcome, detail }: AuditRow) => ({
+  id,
+  at: new Date(at).toISOString(),
+  actor,
+  role,
+  action,
+  subject,
+  outcome,
+  detail: detail === null ? null : JSON.parse(detail),
+});
