@@ -6,6 +6,7 @@ import { readLimits } from '../../src/server/limits/limits.ts';
 import { readNoticeSettings } from '../../src/server/notices/settings.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import { readSlipSettings } from '../../src/server/slips/settings.ts';
+import { readStaffSettings } from '../../src/server/staff/settings.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import type { Rig } from './rig.ts';
 
@@ -30,6 +31,7 @@ export function contextOn(rig: Pick<Rig, 'config' | 'clock'>, store: Store): Con
     slips: readSlipSettings(),
     authenticationMs: 20 * 60_000,
     notices: readNoticeSettings(),
+    staff: readStaffSettings(),
     limits: readLimits(),
     underWay: new Map(),
     wake: () => {},

@@ -15,6 +15,7 @@ import { receiveNotice } from '../../src/server/notices/receive.ts';
 import { readNoticeSettings } from '../../src/server/notices/settings.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import { readSlipSettings } from '../../src/server/slips/settings.ts';
+import { readStaffSettings } from '../../src/server/staff/settings.ts';
 import type { Payment } from '../../src/server/store/schema.ts';
 import { openStore } from '../../src/server/store/store.ts';
 import { readWebhookSettings, type WebhookOptions } from '../../src/server/webhooks/settings.ts';
@@ -98,6 +99,7 @@ export async function noticedWorld(options: { webhook?: WebhookOptions; database
     slips: readSlipSettings(),
     authenticationMs: 20 * 60_000,
     notices: readNoticeSettings(),
+    staff: readStaffSettings(),
     limits: readLimits(),
     underWay: new Map(),
     wake: () => {},
