@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { createServer as createVite, type ViteDevServer } from 'vite';
 import { type PaygentConfig, paygent } from '../src/gateways/paygent/index.ts';
 import { createKessai, type Kessai } from '../src/server.ts';
 import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
+import { type Assets, builtAssets, liveAssets } from './assets.ts';
 import { behaviours, isBehaviour } from './behaviours.ts';
 import { otherMethods, simulatorSettings } from './settings.ts';
 import { shopApp } from './shop/app.ts';
@@ -28,6 +28,8 @@ export interface DemoOptions {
   /** How long one telegram may take, in milliseconds; the provider's usual 35 seconds when left out. */
   telegramTimeout?: number;
   answerHeldMs?: number;
+  /** How modules and styles of the pages come: from the sources as they change (the default), or built once at the start. */
+  assets?: 'live' | 'built';
   /** Over the demo shop's own settings of the card. */
   card?: PaygentConfig['card'];
   /** Over its other settings: リンクタイプ for instance, or methods left out. */
@@ -94,16 +96,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   });
   await kessai.ready;
 
-  // The development server answers on our port too, its live reload included.
-  const vite = await createVite({
-    configFile: false,
-    root,
-    appType: 'custom',
-    logLevel: 'error',
-    server: { middlewareMode: true, hmr: { server } },
-    // All of it before the first page: what is found later makes the page load anew, under the buyer's hands.
-    optimizeDeps: { include: ['lit', 'lit/directives/live.js'], noDiscovery: true },
-  });
+  const assets = options.assets === 'built' ? await builtAssets() : await liveAssets(server);
 
   const app = new Hono();
   app.route(
@@ -112,11 +105,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   );
   app.route('/demo', controls(simulator, endpoints.link, advance));
   app.all('/kessai/*', (c) => kessai.fetch(c.req.raw));
-  app.route(
-    '/',
-    shopApp(kessai, orders, stock, (url, html) => vite.transformIndexHtml(url, html)),
-  );
-  serve(server, app, vite);
+  app.route('/', shopApp(kessai, orders, stock, assets.finish));
+  serve(server, app, assets);
 
   return {
     url,
@@ -129,7 +119,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await vite.close();
+      await assets.close();
       await kessai.close();
       await endpoints.close();
     },
@@ -193,13 +183,13 @@ function controls(simulator: Simulator, link: string, advance: (milliseconds: nu
 }
 
 /** Shop and adapter first; what they do not know are modules and styles of the page. */
-function serve(server: Server, app: Hono, vite: ViteDevServer): void {
+function serve(server: Server, app: Hono, assets: Assets): void {
   const answer = getRequestListener(app.fetch);
   const isOurs =
     /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|office|hooks|kessai|demo\/(?:look|behaviour|clock|test-tool|portal))/;
   server.on('request', (incoming, outgoing) => {
     if (isOurs.test(incoming.url ?? '/')) void answer(incoming, outgoing);
-    else vite.middlewares(incoming, outgoing, () => outgoing.writeHead(404).end());
+    else assets.answer(incoming, outgoing);
   });
 }
 

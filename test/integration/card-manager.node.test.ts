@@ -15,7 +15,7 @@ let browser: Browser;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kessai-my-page-'));
-  demo = await startDemo({ port: 0, folder, logTo: { write: () => {} } });
+  demo = await startDemo({ port: 0, folder, assets: 'built', logTo: { write: () => {} } });
   browser = await launchChromium();
 });
 after(async () => {

@@ -23,6 +23,7 @@ before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kessai-shop-'));
   demo = await startDemo({
     port: 0,
+    assets: 'built',
     folder,
     telegramTimeout: 1_500,
     answerHeldMs: 1_000,

@@ -17,6 +17,7 @@ before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kessai-3ds-'));
   demo = await startDemo({
     port: 0,
+    assets: 'built',
     folder,
     telegramTimeout: 1_500,
     answerHeldMs: 2_000,

@@ -48,6 +48,7 @@ export function openShop(options: Partial<DemoOptions> = {}): Shop {
     folder = await mkdtemp(path.join(tmpdir(), 'kessai-shop-'));
     demo = await startDemo({
       port: 0,
+      assets: 'built',
       folder,
       telegramTimeout: 5_000,
       logTo: { write: () => {} },
