@@ -32,33 +32,62 @@ export function callerOf<Answer>(
   resource: string,
   isAnswer: (body: unknown) => body is Answer,
 ): (call: AdapterCall) => Promise<Answer> {
-  const base = endpoint.replace(/\/+$/, '') + resource;
+  const base = baseOf(endpoint) + resource;
 
-  return async ({ method, path = '', body: data, signal }) => {
-    signal?.throwIfAborted();
-    if (globalThis.navigator?.onLine === false) throw new ConnectionError(false);
-    const { signal: limited, release } = withLimit(signal);
-    try {
-      const response = await fetch(base + path, {
+  return ({ method, path = '', body, signal }) =>
+    exchange({
+      fetch,
+      address: base + path,
+      init: {
         method,
-        ...(data && { body: JSON.stringify(data) }),
+        ...(body && { body: JSON.stringify(body) }),
         headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-        cache: 'no-store',
-        // A redirect would carry the secret, and maybe the payment, somewhere else.
-        redirect: 'error',
-        signal: limited,
-      });
-      const body: unknown = await response.json();
-      if (response.ok && isAnswer(body)) return body;
-      throw problemOf(response, body) ?? new ConnectionError(true);
-    } catch (error) {
-      if (error instanceof ProblemError || error instanceof ConnectionError) throw error;
-      if (signal?.aborted) throw signal.reason;
-      throw new ConnectionError(true, error);
-    } finally {
-      release();
-    }
-  };
+      },
+      isAnswer,
+      signal,
+    });
+}
+
+/** Where the adapter is mounted, with nothing after it that would double a slash. */
+export const baseOf = (endpoint: string): string => endpoint.replace(/\/+$/, '');
+
+/** One question to the adapter and its answer, whoever asks. */
+export interface Exchange<Answer> {
+  fetch: typeof fetch;
+  address: string;
+  init: RequestInit;
+  isAnswer: (body: unknown) => body is Answer;
+  signal?: AbortSignal | undefined;
+}
+
+export async function exchange<Answer>({
+  fetch,
+  address,
+  init,
+  isAnswer,
+  signal,
+}: Exchange<Answer>): Promise<Answer> {
+  signal?.throwIfAborted();
+  if (globalThis.navigator?.onLine === false) throw new ConnectionError(false);
+  const { signal: limited, release } = withLimit(signal);
+  try {
+    const response = await fetch(address, {
+      ...init,
+      cache: 'no-store',
+      // A redirect would carry the secret, and maybe the payment, somewhere else.
+      redirect: 'error',
+      signal: limited,
+    });
+    const body: unknown = await response.json();
+    if (response.ok && isAnswer(body)) return body;
+    throw problemOf(response, body) ?? new ConnectionError(true);
+  } catch (error) {
+    if (error instanceof ProblemError || error instanceof ConnectionError) throw error;
+    if (signal?.aborted) throw signal.reason;
+    throw new ConnectionError(true, error);
+  } finally {
+    release();
+  }
 }
 
 /** The caller's signal with our own time limit. Both are let go of by `release`. */
@@ -78,13 +107,10 @@ function withLimit(signal?: AbortSignal): { signal: AbortSignal; release(): void
 
 /** Reads a problem. `undefined` for refusals that are not the adapter's own: a proxy's, say, after passing it on. */
 function problemOf(response: Response, body: unknown): ProblemError | undefined {
-  const { type, field } = (body ?? {}) as { type?: unknown; field?: unknown };
+  const { type, field, confirmation } = (body ?? {}) as Record<string, unknown>;
   const key = typeof type === 'string' && /^urn:kessai:problem:([a-z-]+)$/.exec(type)?.[1];
   if (!key || response.ok) return undefined;
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   // A key of a newer adapter is possible; whoever switches over keys has a default.
-  return new ProblemError(
-    key as ProblemError['problem'],
-    response.status,
-    typeof field === 'string' ? field : undefined,
-  );
+  return new ProblemError(key as ProblemError['problem'], response.status, text(field), text(confirmation));
 }

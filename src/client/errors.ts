@@ -7,12 +7,15 @@ export class ProblemError extends Error {
   readonly status: number;
   /** The field that is responsible, when one is. */
   readonly field: string | undefined;
+  /** With `confirmation-required`: what to send along once the person has confirmed (再確認). */
+  readonly confirmation: string | undefined;
 
-  constructor(problem: ProblemKey, status: number, field?: string) {
+  constructor(problem: ProblemKey, status: number, field?: string, confirmation?: string) {
     super(problem);
     this.problem = problem;
     this.status = status;
     this.field = field;
+    this.confirmation = confirmation;
   }
 
   /** False when the adapter itself failed on the way: then it may have paid all the same. */
