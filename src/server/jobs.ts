@@ -1,3 +1,4 @@
+import { goOnWithBulk } from './bulk/run-bulk.ts';
 import { linkCards } from './cards/link-cards.ts';
 import { makeRoom } from './cards/make-room.ts';
 import { endStuckRegistration } from './cards/registration.ts';
@@ -34,6 +35,7 @@ const work: Record<JobKind, (context: Context, subject: string, tries: number) =
   sweep: sweepOrder,
   'close-page': closePage,
   remind,
+  bulk: goOnWithBulk,
 };
 
 /** The work that is due, and the worker that does it. */

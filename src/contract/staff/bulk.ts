@@ -12,6 +12,9 @@ export const BulkBody = z
   })
   .openapi('BulkBody');
 
+export type BulkBody = z.output<typeof BulkBody>;
+
+/** One payment of a run. `refused`: nothing was sent for it. `unknown` (確認中): settled by inquiry, and then it says how. */
 export const BulkItem = z
   .object({
     paymentId: z.string(),
@@ -23,6 +26,8 @@ export const BulkItem = z
   })
   .openapi('BulkItem');
 
+export type BulkItem = z.infer<typeof BulkItem>;
+
 export const BulkRun = z
   .object({
     id: z.string(),
@@ -32,6 +37,7 @@ export const BulkRun = z
     by: z.string(),
     total: z.number().int(),
     done: z.number().int(),
+    /** Declined by the provider, not sent, or refused before. */
     failed: z.number().int(),
     /** Left out in the list of runs. */
     items: z.array(BulkItem).optional(),
@@ -40,7 +46,7 @@ export const BulkRun = z
 
 export type BulkRun = z.infer<typeof BulkRun>;
 
-/** The last 100. */
+/** The last 100. `limit`: how many payments one run may have. */
 export const BulkRuns = z.object({ runs: z.array(BulkRun), limit: z.number().int() }).openapi('BulkRuns');
 
 export type BulkRuns = z.infer<typeof BulkRuns>;

@@ -31,6 +31,8 @@ const events = {
   'notice.judged': ['noticeId', 'verdict', 'paymentId'],
   'notice.unfetched': ['reason'],
   'webhook.answered': ['eventId', 'eventType', 'outcome', 'tries'],
+  'bulk.started': ['runId', 'operation', 'count'],
+  'bulk.ended': ['runId'],
   'alarm.raised': ['alarm', 'paymentId'],
   'job.failed': ['job', 'paymentId', 'error'],
   'event.failed': ['eventType', 'error'],

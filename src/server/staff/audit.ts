@@ -1,7 +1,7 @@
 import type { StaffAction } from '../../core/staff.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
-import type { AuditRow } from '../store/schema.ts';
+import type { Books } from '../store/books.ts';
 import type { StaffMember } from './member.ts';
 
 /** What was done, and to what. */
@@ -22,12 +22,23 @@ export type Actor = StaffMember | typeof apiCaller;
 
 /** Writes one row of 操作履歴. */
 export async function audit(
-  { store, ids, clock }: Pick<Context, 'store' | 'ids' | 'clock'>,
+  context: Pick<Context, 'store' | 'ids' | 'clock'>,
+  actor: Actor,
+  deed: Deed,
+  outcome: string,
+): Promise<void> {
+  await context.store.transaction((books) => writeAudit(context, books, actor, deed, outcome));
+}
+
+/** The same inside a transaction, with what it is about. */
+export async function writeAudit(
+  { ids, clock }: Pick<Context, 'ids' | 'clock'>,
+  books: Books,
   actor: Actor,
   { action, subject, orderKey, paymentId, detail }: Deed,
   outcome: string,
 ): Promise<void> {
-  const row: Omit<AuditRow, 'shop'> = {
+  await books.audit.add({
     id: `aud_${ids.random(16)}`,
     at: clock.now(),
     actor: actor.name,
@@ -38,8 +49,7 @@ export async function audit(
     payment_id: paymentId ?? null,
     outcome: outcome.slice(0, 200),
     detail: detail ? JSON.stringify(detail) : null,
-  };
-  await store.transaction((books) => books.audit.add(row));
+  });
 }
 
 /** Carries something out and writes down what came of it, refusals and crashes included. */

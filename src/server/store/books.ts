@@ -2,10 +2,16 @@ import type { Insertable, Kysely, Updateable } from 'kysely';
 import { AttemptBooks } from './attempt-books.ts';
 import { AuditBooks } from './audit-books.ts';
 import { AuthenticationBooks } from './authentication-books.ts';
+import { BulkBooks } from './bulk-books.ts';
 import { CardBooks } from './card-books.ts';
+import { ChangeBooks } from './change-books.ts';
 import { DeliveryBooks } from './delivery-books.ts';
 import { EffectBooks } from './effect-books.ts';
+import { ErrorBooks } from './error-books.ts';
 import { NoticeBooks } from './notice-books.ts';
+import { PaymentListBooks } from './payment-list-books.ts';
+import { RecoveryBooks } from './recovery-books.ts';
+import { RestockBooks } from './restock-books.ts';
 import type {
   Alarm,
   AlarmsTable,
@@ -42,11 +48,17 @@ export class Books {
   readonly #rowLocks: boolean;
   readonly authentications: AuthenticationBooks;
   readonly cards: CardBooks;
+  readonly changes: ChangeBooks;
   readonly attempts: AttemptBooks;
   readonly audit: AuditBooks;
+  readonly bulk: BulkBooks;
   readonly effects: EffectBooks;
   readonly notices: NoticeBooks;
   readonly deliveries: DeliveryBooks;
+  readonly lists: PaymentListBooks;
+  readonly recovery: RecoveryBooks;
+  readonly restock: RestockBooks;
+  readonly errors: ErrorBooks;
 
   constructor(db: Kysely<Database>, options: BooksOptions) {
     const { shop, rowLocks } = options;
@@ -55,11 +67,17 @@ export class Books {
     this.#rowLocks = rowLocks;
     this.authentications = new AuthenticationBooks(db);
     this.cards = new CardBooks(db, rowLocks);
+    this.changes = new ChangeBooks(db, options);
     this.attempts = new AttemptBooks(db, options);
     this.audit = new AuditBooks(db, options);
+    this.bulk = new BulkBooks(db, options);
     this.effects = new EffectBooks(db);
     this.notices = new NoticeBooks(db, options);
     this.deliveries = new DeliveryBooks(db, options);
+    this.lists = new PaymentListBooks(db, options);
+    this.recovery = new RecoveryBooks(db, options);
+    this.restock = new RestockBooks(db, options);
+    this.errors = new ErrorBooks(db, options);
   }
 
   // Orders
@@ -112,8 +130,13 @@ export class Books {
 
   // Payments
 
-  async addPayment(payment: NewPayment): Promise<void> {
-    await this.#db.insertInto('payments').values(payment).execute();
+  /** Adds a payment, at its order's 対応状況. */
+  async addPayment(payment: Omit<NewPayment, 'order_status'>): Promise<void> {
+    const order = await this.order(payment.order_key);
+    await this.#db
+      .insertInto('payments')
+      .values({ ...payment, order_status: order?.told_status ?? 'processing' })
+      .execute();
   }
 
   payment(id: string): Promise<Payment | undefined> {
@@ -150,7 +173,11 @@ export class Books {
       .execute();
   }
 
-  async updatePayment(id: string, change: Updateable<PaymentsTable>): Promise<void> {
+  /** Its order's 対応状況 is written with the order alone: what was read before may be another one by now. */
+  async updatePayment(
+    id: string,
+    { order_status: _, ...change }: Updateable<PaymentsTable>,
+  ): Promise<void> {
     await this.#db.updateTable('payments').set(change).where('id', '=', id).execute();
   }
 
@@ -311,10 +338,10 @@ export class Books {
   // Alarms
 
   /** Raises an alarm; the same one is raised once. False when it is open already. */
-  async raiseAlarm(alarm: Insertable<AlarmsTable>): Promise<boolean> {
+  async raiseAlarm(alarm: Omit<Insertable<AlarmsTable>, 'shop'>): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto('alarms')
-      .values({ ...alarm, closed_at: null })
+      .values({ ...alarm, shop: this.#shop, closed_at: null })
       .onConflict((c) => c.doNothing())
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
@@ -325,6 +352,18 @@ export class Books {
     await this.#db
       .updateTable('alarms')
       .set({ closed_at: at })
+      .where('shop', '=', this.#shop)
+      .where('kind', '=', kind)
+      .where('payment_id', '=', paymentId)
+      .where('closed_at', 'is', null)
+      .execute();
+  }
+
+  /** Tells an open alarm anew, once more is known. */
+  async retellAlarm(kind: Alarm['kind'], paymentId: string, detail: string): Promise<void> {
+    await this.#db
+      .updateTable('alarms')
+      .set({ detail })
       .where('kind', '=', kind)
       .where('payment_id', '=', paymentId)
       .where('closed_at', 'is', null)
@@ -346,6 +385,7 @@ export class Books {
     return this.#db
       .selectFrom('alarms')
       .selectAll()
+      .where('shop', '=', this.#shop)
       .where('closed_at', 'is', null)
       .orderBy('opened_at')
       .execute();

@@ -10,6 +10,7 @@ import type { ConnectionType, Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
+import type { ProviderStatusWord } from '../../core/provider-status-words.ts';
 import type { CardExpiry, LinkWish } from '../../core/saved-card.ts';
 import type { StaffAction, StaffRole } from '../../core/staff.ts';
 import type { Standing } from '../../core/three-d-secure.ts';
@@ -37,10 +38,16 @@ export interface OrdersTable {
   shop_state: ShopState | null;
   /** Which reservation of stock and points the order is at: 1 at first, one more after each release. */
   reservation: Generated<number>;
+  /** When the shop last said that it has carried the order out. */
+  completed_at: Instant | null;
   /** Counts the order's events: the shop ignores older news (R-52). */
   version: Generated<number>;
   /** 対応状況 as the shop was last told; null: never. It is derived each time (R-07); this only tells news from old. */
   told_status: OrderStatus | null;
+  /** 決済処理中の注文の取消: when it was closed because nobody went on with it. What was begun since then is another purchase. */
+  swept_at: Instant | null;
+  /** 受注の取りこぼし: when staff put it into the shop's hands again. */
+  recovered_at: Instant | null;
 }
 
 export type ShopState = 'open' | 'completed' | 'cancelled' | 'deleted';
@@ -79,8 +86,8 @@ export interface SessionsTable {
   end_reason: EndReason | null;
 }
 
-/** `completed`: a total of 0 was confirmed. `replaced`: the shop made a newer session for the order. */
-export type EndReason = 'completed' | 'replaced';
+/** `completed`: a total of 0 was confirmed. `replaced`: the shop made a newer session for the order. `swept`: nobody went on. */
+export type EndReason = 'completed' | 'replaced' | 'swept';
 
 export interface PaymentsTable {
   id: string;
@@ -107,6 +114,8 @@ export interface PaymentsTable {
    * it stays live, and an alarm stays open until it is over (R-36).
    */
   superseded: Generated<Flag>;
+  /** The payment whose place this one took when its amount was changed; both carry one マーチャント取引ID. */
+  replaces: string | null;
   via: Generated<ConnectionType>;
   /** 支払方法名 as the shop had it when the buyer chose. */
   title: string | null;
@@ -128,6 +137,8 @@ export interface PaymentsTable {
   /** The provider's own record, as last asked for (R-08), and when it was asked. */
   inquired_status: string | null;
   inquired_at: Instant | null;
+  /** The sum in that record. */
+  inquired_amount: Yen | null;
   /** When the provider status was first seen; time windows count from here. */
   status_since: Instant;
   capture: Flag;
@@ -149,6 +160,10 @@ export interface PaymentsTable {
   reference: string;
   /** お名前 as the buyer or the shop gave it, for lists of staff. */
   buyer_name: string | null;
+  /** ペイジェント状況: what the last of our operations or of the provider's statuses made of it; null: the field is empty. */
+  status_word: ProviderStatusWord | null;
+  /** 対応状況 of its order, as {@link OrdersTable.told_status}; here for the lists of staff. The books keep it alike. */
+  order_status: Generated<OrderStatus>;
   /** What staff find the payment by besides ids: name, kana, mail and phone, folded by `searchText`. */
   search_text: string | null;
   created_at: Instant;
@@ -187,7 +202,8 @@ export type OperationKind =
   | 'apply'
   | 'capture'
   | 'void'
-  | 'refund';
+  | 'refund'
+  | 'change';
 
 /**
  * `intended`: committed, nothing sent. `sent`: bytes may be out. `unknown`: the answer was lost or unreadable.
@@ -219,8 +235,9 @@ export interface JobsTable {
  * became of the storing of a card. `make-room`: drop what a stored card takes the place of. `forget-card`: take a card
  * that was removed off the provider's list. `stuck-registration`: end one whose worker died. `erase`: throw away what is
  * sealed and over. `close-page`: find out what a buyer did at another page, after their return and when its time is over.
- * `notice`: find out what a notice means. `fetch-notices`: ask for changes that were not notified. `sweep`: give back the
- * stock of an order that nobody goes on with. `remind`: have the buyer of a slip reminded.
+ * `notice`: find out what a notice means. `fetch-notices`: ask for changes that were not notified. `sweep`: close the
+ * orders that nobody goes on with. `reconcile`: compare with the provider's record. `remind`: have the buyer of a slip reminded. `change`: prove that an
+ * amount change has left one payment. `bulk`: go on with 一括処理.
  */
 export type JobKind =
   | 'settle'
@@ -236,7 +253,10 @@ export type JobKind =
   | 'notice'
   | 'fetch-notices'
   | 'sweep'
-  | 'remind';
+  | 'reconcile'
+  | 'remind'
+  | 'change'
+  | 'bulk';
 
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {
@@ -338,9 +358,78 @@ export interface EffectsTable {
   at: Instant;
 }
 
+/** 在庫戻し by hand: a reservation whose goods somebody of the shop puts back (S-26). */
+export interface RestockTable {
+  id: string;
+  shop: string;
+  order_key: string;
+  reservation: number;
+  cause: ReleaseCause;
+  opened_at: Instant;
+  /** 在庫戻し済; null: 未対応. */
+  done_at: Instant | null;
+  done_by: string | null;
+}
+
+/** 照合: one comparison of our books with the provider's record (R-23). */
+export interface ReconciliationsTable {
+  id: string;
+  shop: string;
+  environment: Environment;
+  /** Who asked for it; `daily` for the job. */
+  actor: string;
+  started_at: Instant;
+  ended_at: Instant | null;
+  /** The last payment that was compared: where whoever takes it up goes on. */
+  place_at: Instant | null;
+  place_id: string | null;
+  checked: Generated<number>;
+  differing: Generated<number>;
+  /** Payments about which the provider gave no answer, or could not be asked. */
+  unanswered: Generated<number>;
+}
+
+/**
+ * 差異. `missed`: it moved by itself, and no notice told. `external`: it was changed in the provider's own portal.
+ * `status`: a step no table explains. `amount`: another sum. `absent`: the provider does not know it.
+ */
+export type DifferenceKind = 'missed' | 'external' | 'status' | 'amount' | 'absent';
+
+export interface DifferencesTable {
+  id: string;
+  shop: string;
+  payment_id: string;
+  kind: DifferenceKind;
+  /** 決済ステータス or amount in our books, and in the provider's record. */
+  ours: string;
+  theirs: string;
+  opened_at: Instant;
+  /** When it was compared and the same again. */
+  closed_at: Instant | null;
+}
+
+/** エラーログ: what went wrong where a buyer sees nothing of it, once per code and subject until somebody clears it (S-18). */
+export interface ErrorsTable {
+  id: string;
+  shop: string;
+  source: ErrorSource;
+  code: string;
+  /** What it is about: the id of a payment, the field of a setting, the kind of a job. */
+  subject: string;
+  detail: string;
+  times: number;
+  first_at: Instant;
+  last_at: Instant;
+  cleared_at: Instant | null;
+  cleared_by: string | null;
+}
+
+export type ErrorSource = 'operation' | 'connection' | 'notice' | 'setting' | 'job' | 'hook';
+
 /** A thing a person must look at. At most one open per kind and payment. */
 export interface AlarmsTable {
   id: string;
+  shop: Generated<string>;
   kind: AlarmKind;
   order_key: string;
   payment_id: string;
@@ -354,6 +443,80 @@ export interface AlarmsTable {
 }
 
 export type { AlarmKind };
+
+/** 一括処理: one press of 一括売上 or 一括取消. */
+export interface BulkRunsTable {
+  id: string;
+  shop: string;
+  environment: Environment;
+  /** The press's own key: the same one never starts a second run. */
+  key: string;
+  /** SHA-256 of what was asked for with it. */
+  digest: string;
+  operation: BulkOperation;
+  actor: string;
+  role: StaffRole;
+  started_at: Instant;
+  /** When every item had been tried; an outcome can still be open then. */
+  ended_at: Instant | null;
+}
+
+/** What can be done with many payments at once, which are kinds of operations. */
+export type BulkOperation = Extract<OperationKind, 'capture' | 'void'>;
+
+/** One payment of a run. What became of it stands in its operation, which is found by the key. */
+export interface BulkItemsTable {
+  run_id: string;
+  /** As chosen, from 0. */
+  position: number;
+  payment_id: string;
+  order_key: string;
+  /** The operation's key, made of run and payment: however often the run is taken up again, it is one call. */
+  key: string;
+  /** Why nothing was sent: the key of a problem, or `same-order`. */
+  refusal: string | null;
+  tried_at: Instant | null;
+}
+
+/**
+ * 金額変更 of one payment, step by step (R-30). A card's is a new payment and a cancel of the old one at the provider; either
+ * may fail alone.
+ */
+export interface ChangesTable {
+  id: string;
+  shop: string;
+  order_key: string;
+  /** What was changed. */
+  payment_id: string;
+  /** What takes its place: reserved here, and a payment once the provider is known to have it. A carrier's is the same one. */
+  replacement_id: string;
+  /** The call that asked for it. */
+  operation_id: string;
+  amount_before: Yen;
+  amount: Yen;
+  /** 1: of a sale (029), 0: of an authorisation (028). */
+  captured: Flag;
+  state: ChangeState;
+  /** 1: whoever asked for it accepted that the shop bears chargebacks from now on (S-12). */
+  accepts_loss: Flag;
+  /** Who asked for it; `api` for the shop's own server. */
+  actor: string;
+  /** How often the old payment was told to go by us, because the provider had left it. */
+  cancels: Generated<number>;
+  /** When the provider was last asked about each of the two since the change was made, and knew it. */
+  old_seen_at: Instant | null;
+  new_seen_at: Instant | null;
+  created_at: Instant;
+  /** When the new payment became known. */
+  made_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+/**
+ * `asked`: the call is under way, or its outcome is unknown. `made`: the provider has the new payment. `refused`: it said no,
+ * and the old payment is looked at once more. Ended: `proven`, one payment is left; `not_made`, nothing was executed.
+ */
+export type ChangeState = 'asked' | 'made' | 'refused' | 'proven' | 'not_made';
 
 /** 操作履歴: everything a person, or the shop's server in their place, did to payments or settings. Rows are only ever added. */
 export interface AuditTable {
@@ -529,6 +692,13 @@ export interface Database {
   events: EventsTable;
   alarms: AlarmsTable;
   audit: AuditTable;
+  restock: RestockTable;
+  reconciliations: ReconciliationsTable;
+  differences: DifferencesTable;
+  errors: ErrorsTable;
+  changes: ChangesTable;
+  bulk_runs: BulkRunsTable;
+  bulk_items: BulkItemsTable;
   deliveries: DeliveriesTable;
   notices: NoticesTable;
   effects: EffectsTable;
@@ -543,6 +713,13 @@ export type Job = Selectable<JobsTable>;
 export type StoredEvent = Selectable<EventsTable>;
 export type Alarm = Selectable<AlarmsTable>;
 export type AuditRow = Selectable<AuditTable>;
+export type RestockRow = Selectable<RestockTable>;
+export type Reconciliation = Selectable<ReconciliationsTable>;
+export type Difference = Selectable<DifferencesTable>;
+export type ErrorRow = Selectable<ErrorsTable>;
+export type AmountChange = Selectable<ChangesTable>;
+export type BulkRunRow = Selectable<BulkRunsTable>;
+export type BulkItemRow = Selectable<BulkItemsTable>;
 export type Authentication = Selectable<AuthenticationsTable>;
 export type Customer = Selectable<CustomersTable>;
 export type CustomerSession = Selectable<CustomerSessionsTable>;
@@ -557,3 +734,4 @@ export type PaymentStatusRow = Selectable<PaymentStatusesTable>;
 export type NewPayment = Insertable<PaymentsTable>;
 export type NewSession = Insertable<SessionsTable>;
 export type NewOperation = Insertable<OperationsTable>;
+export type NewChange = Insertable<ChangesTable>;

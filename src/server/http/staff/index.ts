@@ -2,6 +2,7 @@ import { AuditPage } from '../../../contract/staff/audit.ts';
 import { Me } from '../../../contract/staff/me.ts';
 import { readAudit } from '../../staff/read-audit.ts';
 import { describeShop } from '../../staff/shop.ts';
+import { bulkRoutes } from './bulk.ts';
 import type { Desk } from './desk.ts';
 
 /** All routes of the console. */
@@ -15,4 +16,5 @@ export function staffRoutes(desk: Desk): void {
     { path: '/audit', summary: '操作履歴', action: 'read-audit', answer: AuditPage },
     async ({ query }) => readAudit(context, { orderId: query['orderId'], after: query['after'] }),
   );
+  bulkRoutes(desk);
 }

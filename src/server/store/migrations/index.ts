@@ -7,6 +7,10 @@ import { step as orderNews } from './0005-order-news.ts';
 import { step as cardChecks } from './0006-card-checks.ts';
 import { step as paymentFee } from './0007-payment-fee.ts';
 import { step as staff } from './0008-staff.ts';
+import { step as amountChanges } from './0009-amount-changes.ts';
+import { step as paymentLists } from './0010-payment-lists.ts';
+import { step as bulkAndAlarms } from './0011-bulk-and-alarms.ts';
+import { step as recovery } from './0012-recovery.ts';
 
 /**
  * The schema's history, oldest first; a released step is never edited. Types are the few that mean the same on SQLite
@@ -21,6 +25,10 @@ const steps: Record<string, Migration> = {
   '0006-card-checks': cardChecks,
   '0007-payment-fee': paymentFee,
   '0008-staff': staff,
+  '0009-amount-changes': amountChanges,
+  '0010-payment-lists': paymentLists,
+  '0011-bulk-and-alarms': bulkAndAlarms,
+  '0012-recovery': recovery,
 };
 
 /** The steps in the shape Kysely's migrator asks for. */
