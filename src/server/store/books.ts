@@ -174,10 +174,7 @@ export class Books {
   }
 
   /** Its order's 対応状況 is written with the order alone: what was read before may be another one by now. */
-  async updatePayment(
-    id: string,
-    { order_status: _, ...change }: Updateable<PaymentsTable>,
-  ): Promise<void> {
+  async updatePayment(id: string, { order_status: _, ...change }: Updateable<PaymentsTable>): Promise<void> {
     await this.#db.updateTable('payments').set(change).where('id', '=', id).execute();
   }
 

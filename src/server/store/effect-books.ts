@@ -29,6 +29,13 @@ export class EffectBooks {
 
   async updateOrder(key: string, change: Updateable<OrdersTable>): Promise<void> {
     await this.#db.updateTable('orders').set(change).where('key', '=', key).execute();
+    const { told_status } = change;
+    if (told_status)
+      await this.#db
+        .updateTable('payments')
+        .set({ order_status: told_status })
+        .where('order_key', '=', key)
+        .execute();
   }
 
   /** Counts one more event of the order, which the caller holds. */
