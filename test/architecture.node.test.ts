@@ -43,7 +43,9 @@ const rooms: Record<string, RoomRule> = {
   },
   // What several elements say in the same words, and the fields and rows they share.
   'elements/internal': { rooms: ['core', 'ui', 'type client'], packages: ['lit'] },
-  'console/*': { rooms: ['core', 'client', 'ui', 'console define'], packages: ['lit', '@lit/task'] },
+  'console/*': { rooms: ['core', 'client', 'ui', 'console define', 'console/internal'], packages: ['lit'] },
+  // How every part of the console looks, asks and tells what went wrong.
+  'console/internal': { rooms: ['core', 'client', 'ui'], packages: ['lit'] },
   themes: { rooms: [], packages: [] },
 
   // Computed: the shop's own configuration file.
@@ -132,6 +134,8 @@ describe('the house', () => {
     ['elements/card-form/card-form.ts', `import { x } from '../checkout/flow.ts';`],
     ['elements/card-form/card-form.ts', `import { CheckoutSession } from '../../contract/session.ts';`],
     ['ui/tree.ts', `import { createSessionClient } from '../client/session-client.ts';`],
+    ['console/payment-list/payment-list.ts', `import { x } from '../payment-detail/actions.ts';`],
+    ['console/internal/reading.ts', `import '../payment-list/define.ts';`],
     ['cli/simulator.ts', `import '../elements/card-form/define.ts';`],
     ['cli/serve.ts', `import '../gateways/paygent/transport.ts';`],
     ['nowhere/file.ts', ''],

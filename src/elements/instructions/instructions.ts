@@ -20,7 +20,7 @@ import { resultStyles } from '../internal/result.styles.ts';
 import { deadlineText } from '../internal/slip-facts.ts';
 import { fillTime } from '../internal/term.ts';
 import { keepChecking } from './checks.ts';
-import { copyOrSelect } from './copying.ts';
+import { copyOrSelect } from '../../ui/copying.ts';
 import { type Guide, guides, guidesFor, machineOf, type SeicomartMode } from './guides.ts';
 import { actionIcon } from './icons.ts';
 import { instructionsStyles } from './instructions.styles.ts';

@@ -6,8 +6,7 @@
  * 1 primitive: paper, ink, accent, four status tones, radius. 2 semantic: mixed from them in oklab, with the lightness
  * held where text and edges keep their contrast on any paper. 3 component: for one stubborn theme.
  */
-export const tokens = `
-:where(kessai-checkout,kessai-payment-methods,kessai-card-form,kessai-installments,kessai-order-review,kessai-payment-status,kessai-saved-cards,kessai-contact,kessai-save-card,kessai-three-d-secure,kessai-card-manager,kessai-konbini,kessai-atm,kessai-bank,kessai-carrier,kessai-paidy,kessai-link,kessai-departure,kessai-earlier-payments,kessai-instructions){
+const declarations = `{
 --k-paper:var(--kessai-paper,light-dark(#fff,#17191c));
 --k-ink:var(--kessai-ink,light-dark(#20242a,#e8eaed));
 --k-accent:var(--kessai-accent,light-dark(#1f4e86,#9dc0ea));
@@ -28,3 +27,11 @@ color:var(--k-text);font-size:max(16px,1em);line-height:1.7;text-align:start;
 line-break:strict;word-break:auto-phrase;overflow-wrap:anywhere;text-autospace:ideograph-alpha;text-spacing-trim:trim-start;
 font-variant-numeric:tabular-nums lining-nums;letter-spacing:normal;-webkit-text-size-adjust:100%;
 }`;
+
+/** The tokens for the elements a selector names. */
+export const tokensFor = (selector: string): string => `:where(${selector})${declarations}`;
+
+/** For the buyer's elements. */
+export const tokens: string = tokensFor(
+  'kessai-checkout,kessai-payment-methods,kessai-card-form,kessai-installments,kessai-order-review,kessai-payment-status,kessai-saved-cards,kessai-contact,kessai-save-card,kessai-three-d-secure,kessai-card-manager,kessai-konbini,kessai-atm,kessai-bank,kessai-carrier,kessai-paidy,kessai-link,kessai-departure,kessai-earlier-payments,kessai-instructions',
+);
