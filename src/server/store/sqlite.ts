@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, SqliteDialect } from 'kysely';
+import { type Dialect, SqliteDialect, type SqliteStatement } from 'kysely';
 
 /** How long opening waits for another process that is just writing. */
 const OPEN_TIMEOUT_MS = 5_000;
@@ -21,18 +21,41 @@ export function sqliteDialect(file: string): Dialect {
   return new SqliteDialect({
     database: {
       close: () => database.close(),
-      prepare(text: string) {
-        const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
-        return {
-          reader: statement.columns().length > 0,
-          // Plain objects: the rows SQLite hands over have no prototype.
-          all: (values) => statement.all(...(values as SQLInputValue[])).map((row) => ({ ...row })),
-          run: (values) => statement.run(...(values as SQLInputValue[])),
-          iterate: (values) => statement.iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
-        };
-      },
+      prepare: keeping((text) => prepare(database, text)),
     },
   });
+}
+
+function prepare(database: DatabaseSync, text: string): SqliteStatement {
+  const sql = text === 'begin' ? 'begin immediate' : text;
+  const statement = database.prepare(sql);
+  return {
+    reader: statement.columns().length > 0,
+    // Plain objects: the rows SQLite hands over have no prototype.
+    all: (values) => statement.all(...(values as SQLInputValue[])).map((row) => ({ ...row })),
+    run: (values) => statement.run(...(values as SQLInputValue[])),
+    // A statement that is still being read must not be used anew by somebody else.
+    iterate: (values) =>
+      database.prepare(sql).iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
+  };
+}
+
+/** Statements that are kept; the adapter has some two hundred, with a few more for lists of different lengths. */
+const KEPT_STATEMENTS = 400;
+
+/** Preparing costs more than running most of them, and they are the same few again and again. Changes of the schema are not kept. */
+function keeping(make: (text: string) => SqliteStatement): (text: string) => SqliteStatement {
+  const kept = new Map<string, SqliteStatement>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known) return known;
+    const made = make(text);
+    if (/^(?:select|insert|update|delete|begin|commit|rollback)\b/.test(text)) {
+      if (kept.size === KEPT_STATEMENTS) kept.delete(kept.keys().next().value!);
+      kept.set(text, made);
+    }
+    return made;
+  };
 }
 
 /**
