@@ -1,7 +1,7 @@
 import { decodeAnswer, encodeRequest } from '../../src/gateways/paygent/codec.ts';
 import { linkHash } from '../../src/gateways/paygent/wire.ts';
 import type { SimulatorOptions } from '../../src/simulator.ts';
-import { type Form, formOf } from '../support/acs.ts';
+import { type Form, formNamed as formIn, formOf } from '../../demo/seed/forms.ts';
 import { type Fields, merchant, telegram } from './client.ts';
 import { provider } from './three-d-secure-rig.ts';
 
@@ -134,11 +134,7 @@ export function pages(options: SimulatorOptions = {}) {
 }
 
 /** The form of a page whose action ends so. */
-export function formNamed({ html, url }: Shown, action: string): Form | undefined {
-  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
-  return forms
-    .map((form) => formOf(form, url.href))
-    .find((form) => form !== undefined && new URL(form.action).pathname.endsWith(action));
-}
+export const formNamed = ({ html, url }: Shown, action: string): Form | undefined =>
+  formIn(html, url.href, action);
 
 export const heading = ({ html }: Shown): string => /<h1>([^<]*)/.exec(html)?.[1] ?? '';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formOf } from '../support/acs.ts';
+import { formOf } from '../../demo/seed/forms.ts';
 import type { Fields } from './client.ts';
 import { authenticatedPayment, provider, TERM_URL } from './three-d-secure-rig.ts';
 

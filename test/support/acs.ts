@@ -1,11 +1,5 @@
 // A buyer's browser without scripts on the card company's pages: reads the one form of a page and presses its button.
-
-export interface Form {
-  method: string;
-  /** Where it goes, whole. */
-  action: string;
-  fields: Record<string, string>;
-}
+import { formOf } from '../../demo/seed/forms.ts';
 
 /** Sends a request and follows no redirect: `fetch` itself, or a simulator's. */
 export type Send = (request: Request) => Promise<Response>;
@@ -17,30 +11,6 @@ export interface BroughtBack {
   url: URL;
   /** What was added, by GET or POST. */
   fields: Record<string, string>;
-}
-
-const plain = (text: string): string =>
-  text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
-
-const attribute = (tag: string, name: string): string =>
-  plain(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-
-/** The form of a page. `undefined` when the page has none, or no button that a browser without scripts could press. */
-export function formOf(html: string, base: string): Form | undefined {
-  const [form] = /<form[\s\S]*?<\/form>/.exec(html) ?? [];
-  if (form === undefined || !/<button type="submit"/.test(form)) return undefined;
-  const [tag = ''] = /<form[^>]*>/.exec(form) ?? [];
-  const inputs = [...form.matchAll(/<input[^>]*>/g)].map(([input]) => input);
-  return {
-    method: attribute(tag, 'method').toUpperCase() || 'GET',
-    action: new URL(attribute(tag, 'action'), base).href,
-    fields: Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')])),
-  };
 }
 
 const PAGES = 12;
