@@ -171,6 +171,14 @@ export interface Accepted {
   providerStatus: string;
 }
 
+/** 金額変更 as the provider took it. */
+export interface Changed {
+  /** 決済ID of the payment that has the new amount: another one than before for a card, the same one for a carrier. */
+  providerPaymentId: string;
+  /** Where it now stands; absent where only the record can tell. */
+  providerStatus?: string;
+}
+
 /** 決済情報照会. The provider's present record of a payment. */
 export type Inquiry =
   | { found: false }
@@ -190,6 +198,18 @@ export type NoticeReading =
   | { ok: true; notice: Notice }
   | { ok: false; refused: 'shape' | 'hash' | 'unconfigured' };
 
+/** What a telegram is sent for. */
+export type TelegramAct =
+  | 'authenticate'
+  | 'authorize'
+  | 'identify'
+  | 'apply'
+  | 'capture'
+  | 'void'
+  | 'refund'
+  | 'change'
+  | 'inquire';
+
 /** What can be done with a payment at the provider now. */
 export type Ability = 'capture' | 'void' | 'refund' | 'change';
 
@@ -199,6 +219,26 @@ export type Ability = 'capture' | 'void' | 'refund' | 'change';
  * provider's own portal is the place.
  */
 export type ReadOnlyReason = 'link' | 'method';
+
+/** 接続テスト: what came of asking the provider for nothing in particular. */
+export interface ConnectionTest {
+  /** Whether the provider knows us and answers. */
+  ok: boolean;
+  /** How far it came: nothing was sent, nothing readable came back, or there was an answer. */
+  reached: 'nothing' | 'host' | 'provider';
+  /** The provider's code or the network's; empty when all went well. */
+  code: string;
+  /** Cause and fix; absent when all went well. */
+  help?: StaffHelp;
+}
+
+/** A certificate in use, for warnings before it ends (R-91). */
+export interface CertificateFact {
+  /** The setting that names it. */
+  field: string;
+  /** Last moment it is good for, milliseconds. */
+  notAfter: number;
+}
 
 /** A setting that is wrong: which one, and why. */
 export interface SettingIssue {
@@ -275,6 +315,11 @@ export interface Gateway {
   void(payment: PaymentReference): Promise<Outcome<Accepted>>;
   /** 売上取消, 返金: gives back a captured payment in full. */
   refund(payment: PaymentReference): Promise<Outcome<Accepted>>;
+  /**
+   * 金額変更 to a new total, up or down. A card's is two steps at the provider, a new payment and a cancel of the old one, and
+   * a good answer says nothing of the second. `captured`: the money is already taken.
+   */
+  change(payment: PaymentReference, amount: Yen, about: { captured: boolean }): Promise<Outcome<Changed>>;
   inquire(payment: PaymentReference): Promise<Outcome<Inquiry>>;
 
   /** The methods besides the module-type card, as configured and contracted. */
@@ -307,9 +352,19 @@ export interface Gateway {
     now: number,
     carrier?: Carrier | undefined,
   ): readonly Ability[];
+  /**
+   * 電文種別: the number of the telegram that does something, for staff who talk to the provider; `undefined` where none does.
+   *
+   * @param captured of `change`: after the sale
+   */
+  telegramOf(act: TelegramAct, method: Method, captured: boolean): string | undefined;
   /** `undefined` for a method whose payments can be operated from here, at some status. */
   readOnly(method: Method): ReadOnlyReason | undefined;
   /** What staff should know about a code of the books; `undefined` for one that no source explains. */
   explain(code: string, detail: string): StaffHelp | undefined;
+  /** 接続テスト: a telegram that moves no money, over the real connection. Left out where there is none to test. */
+  testConnection?(): Promise<ConnectionTest>;
+  /** The certificates it was made with. */
+  readonly certificates?: readonly CertificateFact[];
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { tellOrder } from './effects.ts';
 import { eventsOfMove, writeEvent } from './events.ts';
 import { countsAsFailedTry } from './limits/failed-try.ts';
 import { dropSealed } from './sealed.ts';
+import { noteStatusWord } from './status-word.ts';
 import type { Books } from './store/books.ts';
 import type { Payment, StatusSource } from './store/schema.ts';
 import { endAuthentication } from './three-d-secure/authentication.ts';
@@ -81,7 +82,12 @@ export async function movePayment(
     await raiseAlarm(context, books, payment, 'STATUS_UNEXPLAINED', `provider status ${statusIn(evidence)}`);
     return payment;
   }
-  if (isOtherSum(payment, change, evidence)) return payment;
+  if (isOtherSum(payment, change, evidence)) {
+    // Not ours to take, but ours to let go of: staff void it by what is known of it now.
+    const { provider_payment_id = null, inquired_status = null, inquired_at = null } = change;
+    await books.updatePayment(payment.id, { provider_payment_id, inquired_status, inquired_at });
+    return payment;
+  }
   const moved: Payment = {
     ...payment,
     ...change,
@@ -105,6 +111,8 @@ export async function movePayment(
     const source = ('source' in evidence && evidence.source) || 'answer';
     const { id: payment_id, provider_status } = moved;
     await books.effects.noteStatus({ payment_id, provider_status, source, at: now });
+    // The answer to an operation has a word of its own, see `closeOperation`.
+    if (source === 'inquiry') await noteStatusWord(books, payment_id, { providerStatus: provider_status });
   }
   if (moved.status !== payment.status) {
     await announce(context, books, payment, moved);
@@ -249,6 +257,8 @@ async function announce(context: Context, books: Books, from: Payment, to: Payme
     to: to.status,
     providerStatus: to.provider_status ?? undefined,
   });
+  // R-33: what becomes of a payment that another has taken the place of is no news of the order's.
+  if (to.superseded === 1 && (await books.changes.replacementOf(to.id))) return;
   for (const type of eventsOfMove(from.status, to.status)) {
     await writeEvent(context, books, to.order_key, {
       type,
@@ -299,7 +309,12 @@ export async function checkAmount(
   payment: Payment,
   { amount }: { amount: number },
 ): Promise<void> {
+  await books.updatePayment(payment.id, { inquired_amount: amount });
   // After a refund in parts the record may name what is left.
-  if (amount !== payment.amount && amount !== payment.amount - payment.refunded)
+  if (amount === payment.amount || amount === payment.amount - payment.refunded) return;
+  // 金額変更 of a carrier's payment, asked for and not proven yet: it has an alarm of its own.
+  const changes = await books.changes.openOfOrder(payment.order_key);
+  const isAskedFor = changes.some((change) => change.replacement_id === payment.id && change.amount === amount);
+  if (!isAskedFor)
     await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${amount} yen`);
 }

@@ -4,6 +4,7 @@ import { statusOf } from '../../src/core/payment.ts';
 import type {
   Accepted,
   CardOffer,
+  Changed,
   Gateway,
   Inquiry,
   Outcome,
@@ -72,6 +73,8 @@ export function makeGatewayDouble(options: DoubleOptions = {}): GatewayDouble {
   const { offers = ALL_OFFERS, ceilings = {}, issues = [], over } = options;
   const sent: GatewayDouble['sent'] = [];
   const books: GatewayDouble['books'] = new Map();
+  /** Payments that an amount change has put another in the place of, by 決済ID: the two share their trading id. */
+  const replaced = new Map<string, ProviderPayment>();
   const queued = new Map<string, Outcome<unknown>[]>();
 
   /** The test's own answer, or the usual one. */
@@ -164,8 +167,24 @@ export function makeGatewayDouble(options: DoubleOptions = {}): GatewayDouble {
       }),
     inquire: (reference) =>
       answer<Inquiry>('inquire', reference, () => {
-        const known = books.get(reference.tradingId);
+        const newest = books.get(reference.tradingId);
+        const id = reference.providerPaymentId;
+        const known = (id !== undefined && id !== newest?.providerPaymentId && replaced.get(id)) || newest;
         return ok(known ? { found: true, ...known } : { found: false });
+      }),
+    change: (reference, amount, { captured }) =>
+      answer<Changed>('change', { reference, amount, captured }, () => {
+        const known = books.get(reference.tradingId);
+        if (!known) return declined('2003');
+        if (reference.method === 'carrier') {
+          known.amount = amount;
+          return ok({ providerPaymentId: known.providerPaymentId });
+        }
+        replaced.set(known.providerPaymentId, { ...known, providerStatus: captured ? '60' : '32' });
+        const { providerStatus } = known;
+        const providerPaymentId = String(9000 + replaced.size);
+        books.set(reference.tradingId, { ...known, providerPaymentId, amount });
+        return ok({ providerPaymentId, providerStatus });
       }),
     apply: (request) => answer('apply', request, () => applied(request)),
     identify: (request: IdentifyRequest) =>
@@ -178,6 +197,7 @@ export function makeGatewayDouble(options: DoubleOptions = {}): GatewayDouble {
       if (providerStatus === '20') return ['capture', 'void'];
       return providerStatus === '40' && (method === 'card' || method === 'paidy') ? ['refund'] : [];
     },
+    telegramOf: () => undefined,
     readOnly: (method) => (['konbini', 'atm', 'bank'].includes(method) ? 'method' : undefined),
     explain: () => undefined,
     close: async () => {},

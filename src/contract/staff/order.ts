@@ -5,6 +5,7 @@ import { installments } from '../../core/installments.ts';
 import { connectionTypes } from '../../core/method.ts';
 import { MAX_YEN } from '../../core/money.ts';
 import { orderStatuses } from '../../core/order-status.ts';
+import { staffActions } from '../../core/staff.ts';
 import { standings } from '../../core/three-d-secure.ts';
 import { Slip } from '../session.ts';
 import { AlarmView } from './alarms.ts';
@@ -103,6 +104,8 @@ export const HistoryRow = z
   .object({
     at: Moment,
     word: z.enum(historyWords),
+    /** What somebody did; null for what was no act of theirs. */
+    action: z.enum(keysOf(staffActions)).nullable(),
     /** The telegram that was sent, e.g. `022`; null for what was none. */
     telegram: z.string().nullable(),
     paymentId: z.string().nullable(),

@@ -96,7 +96,7 @@ export const PaymentPage = z
     payments: z.array(PaymentRow),
     /** What to give as `after` for the next page; absent at the end. */
     next: z.string().optional(),
-    /** How many orders stand at each 対応状況; no more than 1,000 are counted. */
+    /** How many payments stand at each 対応状況 of their orders; no more than 1,000 are counted. */
     counts: z.object({
       processing: z.number().int(),
       awaiting_payment: z.number().int(),

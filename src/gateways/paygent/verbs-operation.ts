@@ -1,19 +1,31 @@
 import type { Gateway } from '../../core/ports.ts';
 import { abilities, isOperated } from './abilities.ts';
+import * as card from './card.ts';
 import { readAccepted, referenceFields } from './card.ts';
+import * as carrier from './carrier.ts';
 import { errorKindOf } from './codes/index.ts';
 import { refusalAt } from './codes/refusals.ts';
+import type { Answer } from './exchange.ts';
 import { followUpOf, type Verb } from './follow-ups.ts';
 import { readInquiry } from './inquiry.ts';
 import { orWhenAbsent, outcomeOf } from './outcome.ts';
 import { refundPartFields } from './paidy.ts';
 import { isModule } from './settings.ts';
+import { telegramOf } from './telegram-of.ts';
 import { wireStatus } from './wire.ts';
 import type { Wiring } from './wiring.ts';
 
 type OperationVerbs = Pick<
   Gateway,
-  'capture' | 'void' | 'refund' | 'refundPart' | 'inquire' | 'abilities' | 'readOnly'
+  | 'capture'
+  | 'void'
+  | 'refund'
+  | 'refundPart'
+  | 'change'
+  | 'inquire'
+  | 'abilities'
+  | 'readOnly'
+  | 'telegramOf'
 >;
 
 /** What is done with a payment that stands, and how it is looked up, whatever its method. */
@@ -53,6 +65,20 @@ export function operationVerbs({ configuration, transport }: Wiring): OperationV
       );
     },
 
+    async change(payment, amount, { captured }) {
+      if (payment.method === 'card') {
+        const kind = captured ? '029' : '028';
+        const transmission = await transport.send(kind, card.changeFields(payment, amount), 'money');
+        return outcomeOf(transmission, ({ fields }) => card.readChanged(fields, payment, captured));
+      }
+      if (payment.method === 'carrier') {
+        const transmission = await transport.send('103', carrier.changeFields(payment, amount), 'money');
+        const read = ({ fields }: Answer) => carrier.readChanged(fields, payment, captured);
+        return outcomeOf(transmission, read, refusalAt('operation'));
+      }
+      return { kind: 'not_sent', reason: `the amount of a payment by ${payment.method} is not changed` };
+    },
+
     async inquire(payment) {
       const transmission = await transport.send('094', referenceFields(payment), 'inquiry');
       return orWhenAbsent(
@@ -61,6 +87,7 @@ export function operationVerbs({ configuration, transport }: Wiring): OperationV
       );
     },
 
+    telegramOf,
     abilities: isLinkAlone ? () => [] : abilities,
     readOnly: (method) => (isLinkAlone ? 'link' : isOperated(method) ? undefined : 'method'),
   };

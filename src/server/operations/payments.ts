@@ -1,21 +1,23 @@
 import type { ErrorKind } from '../../core/errors.ts';
 import type { ConnectionType, Method } from '../../core/method.ts';
 import { isPayableYen, type Yen } from '../../core/money.ts';
-import type { PaymentStatus } from '../../core/payment.ts';
-import type { Ability, ReadOnlyReason, StaffHelp } from '../../core/ports.ts';
+import { isPaid, type PaymentStatus } from '../../core/payment.ts';
+import type { Ability, Gateway, ReadOnlyReason, StaffHelp } from '../../core/ports.ts';
 import type { Slip } from '../../core/slip.ts';
-import { type Standing, standings } from '../../core/three-d-secure.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
-import { isOwn, referenceOf } from '../own-payment.ts';
+import { amountDiffers, orderAmount } from '../orders/amount-differs.ts';
+import { forMerchantOf, gatewayFor, referenceOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
+import { proveChange } from '../recovery/prove-change.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import { sha256 } from '../secrets.ts';
 import { slipAddress } from '../slips/slip-address.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment } from '../store/schema.ts';
+import type { AmountChange, Operation, Payment } from '../store/schema.ts';
 import { newOperation } from './new-operation.ts';
 import { type Intent, perform, planSettling, refundedPart } from './perform.ts';
+import { type Protection, protectionOf } from './protection.ts';
 
 /** お支払い番号, and where it can be looked at. */
 export type SlipView = Slip & { page: string };
@@ -56,7 +58,10 @@ export interface PaymentView {
   /** お問い合わせ番号, as shown to the buyer. */
   reference: string;
   /** 本人認証の結果 and who bears a chargeback; null when none was asked for. */
-  authentication: { standing: Standing; liability: 'issuer' | 'shop' } | null;
+  authentication: Protection | null;
+  /** The payment it took the place of by 金額変更, and the one that took its own; null without one. */
+  replaces: string | null;
+  replacedBy: string | null;
   /** What the buyer was told, the provider's code, and what staff do about it (S-18). */
   error: { kind: ErrorKind; code: string | null; help: StaffHelp | null } | null;
 }
@@ -80,6 +85,9 @@ export interface RefundRequest extends OperationRequest {
 /** Staff operations: each is a verb of the gateway, an ability a payment must have, and a kind of operation in the books. */
 export type OperationVerb = 'capture' | 'void' | 'refund';
 
+/** {@link OperationVerb}, and 金額変更, which is more than one call. */
+export type Verb = OperationVerb | 'change';
+
 /**
  * 売上, 取消, 返金 of one payment. Refuses with `conflict` what its status does not allow, judged now and not when a
  * page was drawn; an open question about the payment is settled by inquiry first (R-20).
@@ -90,12 +98,19 @@ export async function operate(
   paymentId: string,
   { key, amount }: RefundRequest,
 ): Promise<OperationResult> {
-  if (!/^[A-Za-z0-9_-]{16,64}$/.test(key)) throw new ProblemError('invalid-request', { field: 'key' });
+  requireKey(key);
   if (amount !== undefined && (verb !== 'refund' || !isPayableYen(amount)))
     throw new ProblemError('invalid-request', { field: 'amount' });
-  const { intent, isNew } = await begin(context, verb, paymentId, key, amount);
-  await (isNew ? startCall(context, verb, intent) : context.underWay.get(intent.operation.id));
+  const seen = await context.store.books.payment(paymentId);
+  if (!seen) throw new ProblemError('not-found');
+  const own = forMerchantOf(context, seen);
+  const { intent, isNew } = await begin(own, verb, seen, key, amount);
+  await (isNew ? startCall(own, verb, intent) : context.underWay.get(intent.operation.id));
   return resultOf(context, intent.operation.id);
+}
+
+export function requireKey(key: string): void {
+  if (!/^[A-Za-z0-9_-]{16,64}$/.test(key)) throw new ProblemError('invalid-request', { field: 'key' });
 }
 
 function startCall(context: Context, verb: OperationVerb, intent: Intent): Promise<unknown> {
@@ -116,12 +131,11 @@ function startCall(context: Context, verb: OperationVerb, intent: Intent): Promi
 async function begin(
   context: Context,
   verb: OperationVerb,
-  paymentId: string,
+  seen: Payment,
   key: string,
   amount: Yen | undefined,
 ) {
-  const seen = await context.store.books.payment(paymentId);
-  if (!seen) throw new ProblemError('not-found');
+  const paymentId = seen.id;
   const digest = sha256(JSON.stringify([verb, paymentId, ...(amount === undefined ? [] : [amount])]));
   const known = await context.store.books.operationByKey(seen.order_key, [verb], key);
   if (!known) await settleOpenQuestion(context, seen);
@@ -152,40 +166,108 @@ function amountToRefund(payment: Payment, amount: Yen | undefined): Yen {
 }
 
 /** An outcome that was lost before is asked about now; one that is under way is left to its own worker. */
-async function settleOpenQuestion(context: Context, payment: Payment): Promise<void> {
+export async function settleOpenQuestion(context: Context, payment: Payment): Promise<void> {
   const open = await context.store.books.openOperation(payment.id);
   if (open?.state === 'unknown') await settlePayment(context, payment.id, 0);
 }
 
-async function refuseUnlessAble(
+export async function refuseUnlessAble(
   context: Context,
   books: Books,
   payment: Payment,
-  verb: OperationVerb,
+  verb: Verb,
 ): Promise<void> {
-  if (await books.openOperation(payment.id)) throw new ProblemError('payment-confirming', { retryAfter: 10 });
-  if (!abilitiesOf(context, payment).includes(verb)) throw new ProblemError('conflict');
+  if (await isUnsettled(books, payment, verb)) throw new ProblemError('payment-confirming', { retryAfter: 10 });
+  const able = await abilitiesNow(context, books, payment);
+  if (!able.includes(verb)) throw new ProblemError('conflict');
+  if (verb === 'capture' && (await isOtherSum(books, payment))) throw new ProblemError('amount-differs');
   if (!context.gateway.accepting()) throw new ProblemError('unavailable', { retryAfter: 30 });
 }
 
+/**
+ * Something about the payment is not known: a call of its own, or what an amount change has left. Once both sides of a
+ * change have been seen (R-32), each can be operated again; only the amount waits for the proof.
+ */
+async function isUnsettled(books: Books, { id, order_key }: Payment, verb: Verb): Promise<boolean> {
+  if (await books.openOperation(id)) return true;
+  const changes = await books.changes.openOfOrder(order_key);
+  if (verb === 'change' && changes.length > 0) return true;
+  return changes.some(
+    (change) => isOfChange(change, id) && (change.old_seen_at === null || change.new_seen_at === null),
+  );
+}
+
+const isOfChange = ({ payment_id, replacement_id }: AmountChange, id: string): boolean =>
+  payment_id === id || replacement_id === id;
+
+/** S-4: the shop's order costs something else. */
+async function isOtherSum(books: Books, payment: Payment): Promise<boolean> {
+  const order = (await books.order(payment.order_key))!;
+  const session = order.session_id === null ? undefined : await books.session(order.session_id);
+  return amountDiffers(orderAmount(order, session), payment);
+}
+
+/** What may be asked of it as the books stand. A payment that another has taken the place of can only go (R-33). */
+export async function abilitiesNow(
+  context: Context,
+  books: Books,
+  payment: Payment,
+): Promise<readonly Ability[]> {
+  const able = abilitiesOf(context, payment);
+  if (payment.superseded === 0 || !(await books.changes.replacementOf(payment.id))) return able;
+  return able.filter((ability) => ability === 'void' || ability === 'refund');
+}
+
 /** Operations use the credentials a payment was made with; those of another merchant or environment cannot (S-9). */
-function abilitiesOf({ gateway, clock }: Context, payment: Payment): readonly Ability[] {
-  if (!isOwn(gateway, payment) || payment.provider_status === null) return [];
+export function abilitiesOf(context: Context, payment: Payment): readonly Ability[] {
   const { provider_status, method, status_since, carrier } = payment;
-  return gateway.abilities(provider_status, method, status_since, clock.now(), carrier ?? undefined);
+  const gateway = gatewayFor(context, payment);
+  if (!gateway) return [];
+  const abilities = (status: string) =>
+    gateway.abilities(status, method, status_since, context.clock.now(), carrier ?? undefined);
+  const held = strayHold(gateway, payment);
+  if (held !== undefined) return abilities(held).filter((ability) => ability === 'void');
+  return provider_status === null ? [] : abilities(provider_status);
 }
 
-function readOnlyReason({ gateway }: Context, payment: Payment): PaymentView['readOnly'] {
-  return isOwn(gateway, payment) ? (gateway.readOnly(payment.method) ?? null) : 'merchant';
+/**
+ * Paidy authorised another sum than the order's, so it pays for nothing and moved nothing here; it can only be let go of. The
+ * provider's status then.
+ */
+function strayHold(gateway: Gateway, payment: Payment): string | undefined {
+  const { paidy, status, method, inquired_status: said, live } = payment;
+  if (paidy === null || live === 0 || isPaid(status) || said === null) return undefined;
+  return gateway.statusOf(said, method) === 'authorized' ? said : undefined;
 }
 
-async function resultOf(context: Context, operationId: string): Promise<OperationResult> {
+export function readOnlyReason(context: Context, payment: Payment): PaymentView['readOnly'] {
+  const gateway = gatewayFor(context, payment);
+  return gateway ? (gateway.readOnly(payment.method) ?? null) : 'merchant';
+}
+
+export async function resultOf(context: Context, operationId: string): Promise<OperationResult> {
   const operation = (await context.store.books.operation(operationId))!;
-  const payment = await viewPayment(context, operation.payment_id);
+  const payment = await viewPayment(context, await subjectOf(context, operation));
   if (operation.state === 'done') return { ok: true, payment };
   const reason =
     operation.state === 'declined' || operation.state === 'not_sent' ? operation.state : 'unknown';
   return { ok: false, reason, code: operation.error_code, payment };
+}
+
+/** The payment an operation was about, by now: a change that was made leads to the new one. */
+async function subjectOf({ store: { books } }: Context, { id, kind, payment_id }: Operation): Promise<string> {
+  const change = kind === 'change' ? await books.changes.ofOperation(id) : undefined;
+  const replacement = change && (await books.payment(change.replacement_id));
+  return replacement?.id ?? payment_id;
+}
+
+/** What {@link refuseUnlessAble} lets through now. */
+async function ableTo(context: Context, books: Books, payment: Payment): Promise<readonly Ability[]> {
+  if (await isUnsettled(books, payment, 'void')) return [];
+  const able = await abilitiesNow(context, books, payment);
+  const isChanging = (await books.changes.openOfOrder(payment.order_key)).length > 0;
+  const isOther = able.includes('capture') && (await isOtherSum(books, payment));
+  return able.filter((each) => !(each === 'change' && isChanging) && !(each === 'capture' && isOther));
 }
 
 /** One payment, or a `not-found` problem. */
@@ -211,14 +293,18 @@ export async function inquirePayment(context: Context, paymentId: string): Promi
   const isUnderWay = open?.state === 'intended' || open?.state === 'sent';
   const operations = await context.store.books.operationsOfPayment(paymentId);
   // Paidy's window speaks to the provider without a call of ours.
-  const wasSent = payment.paidy !== null || operations.some(({ sent_at }) => sent_at !== null);
+  // So does the change of an amount for the payment it has made.
+  const isMade = payment.paidy !== null || payment.replaces !== null;
+  const wasSent = isMade || operations.some(({ sent_at }) => sent_at !== null);
   if (wasSent && !isUnderWay) await settlePayment(context, paymentId, 0);
+  for (const change of await context.store.books.changes.openOfOrder(payment.order_key))
+    if (isOfChange(change, paymentId)) await proveChange(context, change.id, 1);
   return viewPayment(context, paymentId);
 }
 
 async function toView(context: Context, payment: Payment): Promise<PaymentView> {
   const order = (await context.store.books.order(payment.order_key))!;
-  const open = await context.store.books.openOperation(payment.id);
+  const { books } = context.store;
   return {
     id: payment.id,
     orderId: order.order_id,
@@ -239,13 +325,12 @@ async function toView(context: Context, payment: Payment): Promise<PaymentView> 
     superseded: payment.superseded === 1,
     environment: payment.environment,
     merchantId: payment.merchant_id,
-    abilities: open ? [] : abilitiesOf(context, payment),
+    abilities: await ableTo(context, books, payment),
     readOnly: readOnlyReason(context, payment),
     reference: payment.reference,
-    authentication: payment.standing && {
-      standing: payment.standing,
-      liability: standings[payment.standing].liability,
-    },
+    authentication: await protectionOf(books, payment),
+    replaces: payment.replaces,
+    replacedBy: (await books.changes.replacementOf(payment.id))?.id ?? null,
     error: payment.error_kind && {
       kind: payment.error_kind,
       code: payment.error_code,

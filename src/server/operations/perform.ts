@@ -4,6 +4,7 @@ import type { Decline, Outcome } from '../../core/ports.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import { type Evidence, movePayment } from '../move-payment.ts';
+import { noteDoneOperation } from '../status-word.ts';
 import type { Books } from '../store/books.ts';
 import {
   type Operation,
@@ -31,8 +32,18 @@ export function refundedPart({ kind, amount }: Operation, payment: Payment): { r
   return kind === 'refund' && refunded < payment.amount ? { refunded } : undefined;
 }
 
-/** What else becomes true with a good answer, in the same transaction. */
+/** What else becomes true with an answer, in the same transaction. */
 export type AlsoRecord<T> = (books: Books, answer: T) => Promise<void>;
+
+/** What follows an outcome besides the payment's own step. */
+export interface Besides<T> {
+  /** A good answer. */
+  ok?: AlsoRecord<T>;
+  /** A refusal, or a call that certainly did not go out. */
+  notDone?: (books: Books, kind: 'declined' | 'not_sent') => Promise<void>;
+  /** A good answer to what was written off meanwhile. */
+  late?: AlsoRecord<T>;
+}
 
 /**
  * Carries out a committed intent: marks it as sent, calls the provider, and records the answer, the payment's new
@@ -44,9 +55,10 @@ export async function perform<T>(
   context: Context,
   intent: Intent,
   call: () => Promise<Outcome<T>>,
-  evidenceOf: (answer: T) => Evidence,
-  alsoRecord: AlsoRecord<T> = async () => {},
+  evidenceOf: (answer: T) => Evidence | undefined,
+  besides: Besides<T> | AlsoRecord<T> = {},
 ): Promise<Payment> {
+  const { ok, notDone, late } = typeof besides === 'function' ? ({ ok: besides } as Besides<T>) : besides;
   const { operation, payment } = intent;
   const sentAt = context.clock.now();
   const isSent = await context.store.transaction((books) => markSent(books, intent, sentAt));
@@ -66,8 +78,12 @@ export async function perform<T>(
       operation: await books.operation(operation.id),
       payment: await books.payment(payment.id),
     } as Intent;
-    if (!isOpen(current.operation)) return lateAnswer(context, books, current, outcome);
-    if (outcome.kind === 'ok') await alsoRecord(books, outcome.value);
+    if (!isOpen(current.operation)) {
+      if (outcome.kind === 'ok' && current.operation.state !== 'done') await late?.(books, outcome.value);
+      return lateAnswer(context, books, current, outcome);
+    }
+    if (outcome.kind === 'ok') await ok?.(books, outcome.value);
+    if (outcome.kind === 'declined' || outcome.kind === 'not_sent') await notDone?.(books, outcome.kind);
     return recordOutcome(context, books, current, outcome, evidenceOf);
   });
   logOutcome(context, intent, outcome, sentAt);
@@ -117,7 +133,7 @@ async function recordOutcome<T>(
   books: Books,
   { operation, payment }: Intent,
   outcome: Outcome<T>,
-  evidenceOf: (answer: T) => Evidence,
+  evidenceOf: (answer: T) => Evidence | undefined,
 ): Promise<Payment> {
   const now = context.clock.now();
   switch (outcome.kind) {
@@ -129,6 +145,10 @@ async function recordOutcome<T>(
     case 'ok': {
       await closeOperation(context, books, operation, 'done');
       const evidence = evidenceOf(outcome.value);
+      if (!evidence) {
+        await planConfirmation(context, books, payment);
+        return payment;
+      }
       // Asked when it was sent: a notice that came while we waited for the answer is the younger one.
       const askedAt = operation.sent_at ?? now;
       const moved = await movePayment(
@@ -212,6 +232,7 @@ export async function closeOperation(
     error_code: decline?.code ?? null,
     error_detail: decline?.detail ?? null,
   });
+  if (state === 'done') await noteDoneOperation(books, operation);
 }
 
 const passing: readonly PaymentStatus[] = ['capture_pending', 'void_pending', 'refund_pending'];

@@ -1,14 +1,14 @@
 import type { EffectKind, ReleaseCause } from '../../core/effect.ts';
 import type { Yen } from '../../core/money.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
-import { isPaid } from '../../core/payment.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { standingOf } from '../effects.ts';
 import { type PaymentView, paymentsOfOrder } from '../operations/payments.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { AlarmKind, Payment, ShopState } from '../store/schema.ts';
+import type { AlarmKind, ShopState } from '../store/schema.ts';
+import { netAmount, orderAmount, standingPayment } from './amount-differs.ts';
 
 /** One of the shop's orders, as far as paying goes. */
 export interface OrderView {
@@ -45,27 +45,18 @@ export async function getOrder(context: Context, orderId: string): Promise<Whole
   return { ...view, payments: await paymentsOfOrder(context, orderId) };
 }
 
-/** The one the order is paid by, else the one that goes on. */
-function standingPayment(payments: readonly Payment[]): Payment | undefined {
-  const paid = payments.filter(({ status }) => isPaid(status));
-  const isChosen = ({ superseded }: Payment) => superseded === 0;
-  return (
-    paid.findLast(isChosen) ?? paid.at(-1) ?? payments.findLast((each) => each.live === 1 && isChosen(each))
-  );
-}
-
 export async function viewOrder(books: Books, key: string): Promise<OrderView> {
   const order = await books.order(key);
   if (!order) throw new ProblemError('not-found');
   const { status, payments, effects } = await standingOf(books, order);
   const session = order.session_id === null ? undefined : await books.session(order.session_id);
-  const asked = order.shop_amount ?? session?.amount;
+  const asked = orderAmount(order, session);
   const standing = standingPayment(payments);
   return {
     orderId: order.order_id,
     status,
     shop: { amount: order.shop_amount, goodsAmount: order.shop_goods_amount, state: order.shop_state },
-    amountDiffers: asked !== undefined && standing !== undefined && asked !== standing.amount,
+    amountDiffers: asked !== null && standing !== undefined && asked !== netAmount(standing),
     version: order.version,
     effects: effects.map(({ kind, reservation, cause, at }) => ({
       kind,

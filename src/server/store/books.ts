@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Updateable } from 'kysely';
+import { AlarmBooks } from './alarm-books.ts';
 import { AttemptBooks } from './attempt-books.ts';
 import { AuditBooks } from './audit-books.ts';
 import { AuthenticationBooks } from './authentication-books.ts';
@@ -32,6 +33,7 @@ import type {
   StoredEvent,
 } from './schema.ts';
 import { openOperationStates } from './schema.ts';
+import { SettingsBooks } from './settings-books.ts';
 
 /** Whose books they are, and in what they are kept. */
 export interface BooksOptions {
@@ -50,11 +52,13 @@ export class Books {
   readonly cards: CardBooks;
   readonly changes: ChangeBooks;
   readonly attempts: AttemptBooks;
+  readonly alarms: AlarmBooks;
   readonly audit: AuditBooks;
   readonly bulk: BulkBooks;
   readonly effects: EffectBooks;
   readonly notices: NoticeBooks;
   readonly deliveries: DeliveryBooks;
+  readonly settings: SettingsBooks;
   readonly lists: PaymentListBooks;
   readonly recovery: RecoveryBooks;
   readonly restock: RestockBooks;
@@ -69,11 +73,13 @@ export class Books {
     this.cards = new CardBooks(db, rowLocks);
     this.changes = new ChangeBooks(db, options);
     this.attempts = new AttemptBooks(db, options);
+    this.alarms = new AlarmBooks(db, options);
     this.audit = new AuditBooks(db, options);
     this.bulk = new BulkBooks(db, options);
     this.effects = new EffectBooks(db);
     this.notices = new NoticeBooks(db, options);
     this.deliveries = new DeliveryBooks(db, options);
+    this.settings = new SettingsBooks(db, options);
     this.lists = new PaymentListBooks(db, options);
     this.recovery = new RecoveryBooks(db, options);
     this.restock = new RestockBooks(db, options);
@@ -173,8 +179,14 @@ export class Books {
       .execute();
   }
 
-  /** Its order's 対応状況 is written with the order alone: what was read before may be another one by now. */
-  async updatePayment(id: string, { order_status: _, ...change }: Updateable<PaymentsTable>): Promise<void> {
+  /**
+   * 対応状況 and ペイジェント状況 are written where they are recorded, and never with the rest: what was read before may be another
+   * one by now.
+   */
+  async updatePayment(
+    id: string,
+    { order_status: _, status_word: __, ...change }: Updateable<PaymentsTable>,
+  ): Promise<void> {
     await this.#db.updateTable('payments').set(change).where('id', '=', id).execute();
   }
 

@@ -2,8 +2,11 @@ import { AuditPage } from '../../../contract/staff/audit.ts';
 import { Me } from '../../../contract/staff/me.ts';
 import { readAudit } from '../../staff/read-audit.ts';
 import { describeShop } from '../../staff/shop.ts';
+import { alarmRoutes } from './alarms.ts';
 import { bulkRoutes } from './bulk.ts';
 import type { Desk } from './desk.ts';
+import { paymentRoutes } from './payments.ts';
+import { settingsRoutes } from './settings.ts';
 
 /** All routes of the console. */
 export function staffRoutes(desk: Desk): void {
@@ -16,5 +19,8 @@ export function staffRoutes(desk: Desk): void {
     { path: '/audit', summary: '操作履歴', action: 'read-audit', answer: AuditPage },
     async ({ query }) => readAudit(context, { orderId: query['orderId'], after: query['after'] }),
   );
+  alarmRoutes(desk);
   bulkRoutes(desk);
+  paymentRoutes(desk);
+  settingsRoutes(desk);
 }
