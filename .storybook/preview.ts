@@ -21,6 +21,9 @@ const presets: Record<string, string> = { minimal, craft, fashion, pop, 'ec-cube
 const presetSheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(presetSheet);
 
+// Stories are pictures: nobody is sent to the shop's page.
+document.addEventListener('kessai-complete', (event) => event.preventDefault());
+
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;
 
@@ -59,8 +62,9 @@ const preview: Preview = {
           ? customerHandlersFor(customerScenarios[customer], options)
           : handlersFor(scenarios[session], options)),
       );
-      // Stories are pictures: nobody is sent to the shop's page.
-      document.addEventListener('kessai-complete', (event) => event.preventDefault());
+      // What an earlier story has left in the browser is none of this one's.
+      localStorage.clear();
+      sessionStorage.clear();
       return {};
     },
   ],
