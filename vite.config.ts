@@ -29,26 +29,32 @@ const modes: Record<string, UserConfig> = {
       sourcemap: true,
       target,
       minify: false,
-      lib: { formats: ['es'], entry: { index: 'src/index.ts', ...elements } },
+      lib: { formats: ['es'], entry: { index: 'src/index.ts', console: 'src/console.ts', ...elements } },
       rolldownOptions: { external: [/^lit(\/|$)/, /^@lit\//], output },
     },
   },
-  /** For pages without a build: one script with everything in it, other languages and screens on demand. */
-  cdn: {
+  cdn: oneScript({ kessai: 'src/index.ts' }),
+  /** Built by itself: nothing of the console is in the buyer's script, nor the other way round. */
+  'cdn-console': oneScript({ 'kessai-console': 'src/console.ts' }),
+};
+
+/** For pages without a build: one script with everything in it, other languages and screens on demand. */
+function oneScript(entry: Record<string, string>): UserConfig {
+  return {
     build: {
       outDir: 'dist/cdn',
       emptyOutDir: false,
       sourcemap: true,
       target,
-      lib: { formats: ['es'], entry: { kessai: 'src/index.ts' } },
+      lib: { formats: ['es'], entry },
       rolldownOptions: {
         ...firstLoadInOneFile,
         // Library mode leaves the blanks in unless it is told here.
         output: { ...output, ...firstLoadInOneFile.output, minify: true },
       },
     },
-  },
-};
+  };
+}
 
 /** Without a mode of its own it is the demo shop. */
 export default defineConfig(({ mode }) => modes[mode] ?? { root: 'demo' });

@@ -28,6 +28,7 @@ function copyAssets() {
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 run('vite', 'vite', 'build', '--mode', 'lib', '--logLevel', 'warn');
 run('vite', 'vite', 'build', '--mode', 'cdn', '--logLevel', 'warn');
+run('vite', 'vite', 'build', '--mode', 'cdn-console', '--logLevel', 'warn');
 run('typescript', 'tsc', '-p', 'tsconfig.build.json');
 run('typescript', 'tsc', '-p', 'tsconfig.server.json');
 copyAssets();

@@ -63,7 +63,7 @@ input:where(.kessai-input),select:where(.kessai-input){block-size:44px}
 .segments{display:flex;gap:4px;overflow-x:auto;scrollbar-width:none;padding:4px;margin:-4px}
 .segment{flex:none;display:inline-flex;align-items:center;gap:6px;min-block-size:44px;padding-inline:12px;border:1px solid var(--k-line);border-radius:var(--k-radius);background:none;color:inherit;font:inherit;white-space:nowrap;cursor:pointer}
 .segment:hover{background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
-.segment[aria-pressed=true],.segment[aria-current]{border-color:var(--k-text);box-shadow:inset 0 0 0 1px var(--k-text);font-weight:600}
+.segment[aria-pressed=true],.segment[aria-current=true]{border-color:var(--k-text);box-shadow:inset 0 0 0 1px var(--k-text);font-weight:600}
 .segment:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 .segment .figure{color:var(--k-muted);font-weight:400}
 .count{display:inline-grid;place-items:center;box-sizing:border-box;min-inline-size:18px;block-size:18px;padding-inline:5px;border-radius:9px;background:var(--k-error);color:var(--k-paper);font-size:12px;line-height:1;font-weight:400}

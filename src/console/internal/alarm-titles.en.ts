@@ -1,0 +1,28 @@
+import type { AlarmTitles } from './alarm-titles.ja.ts';
+
+export const alarmTitles: AlarmTitles = {
+  'about.order': 'Order {order}: ',
+  'about.none': '',
+  DOUBLE_CHARGE_RISK: '{about}the buyer may be charged twice',
+  PAID_TWICE: '{about}paid in two ways',
+  PAID_AFTER_RELEASE: '{about}paid after stock was given back',
+  ORDER_CANCELLED_PAYMENT_LIVE: '{about}the order is cancelled, its payment is not',
+  FOUND_PAYMENT: '{about}a payment without an order was found',
+  UNKNOWN_TOO_OLD: '{about}the result of the payment is still not known',
+  RELEASE_FAILED: '{about}an authorisation no longer needed cannot be cancelled',
+  AMOUNT_DIFFERS: '{about}the provider has another amount',
+  STATUS_UNEXPLAINED: '{about}the state of the payment has no explanation',
+  RECON_DIFF: '{about}reconciliation found a difference',
+  EXTERNAL_CHANGE: '{about}changed in the provider’s portal',
+  STUCK: '{about}a cancellation does not end',
+  SLIP_STILL_PAYABLE: '{about}an earlier payment number can still be paid',
+  NOTICE_MISMATCH: '{about}a notice does not match',
+  NOTICE_CONFLICT: '{about}two notices under one number differ',
+  GAP_UNFILLED: 'Some notices are missing',
+  OUTBOX_DEAD: '{about}the shop cannot be told',
+  CARDING: 'Many cards are being tried out',
+  CARD_NOT_SETTLED: '{about}it is not known whether a card was saved',
+  CARD_NOT_FORGOTTEN: '{about}a card could not be deleted',
+  CARD_CHECK_UNCLEAR: '{about}a card could not be checked',
+  CERT_EXPIRY: 'A certificate expires soon',
+};

@@ -1,0 +1,72 @@
+import type { PaymentDetail } from '../../client/staff/payments.ts';
+import { readYen } from '../internal/format.ts';
+
+/** What staff can do with one payment, as the adapter calls it. */
+export type Deed = PaymentDetail['abilities'][number];
+
+/** Deeds that ask for an amount first. */
+export type FormKind = 'change' | 'refund';
+
+/** One button. */
+export interface Action {
+  deed: Deed;
+  /** One at most is filled: the next step. */
+  isNext: boolean;
+  /** Red: it cannot be undone. */
+  isDanger: boolean;
+  /** The form it opens; without one it asks, or acts at once. */
+  form?: FormKind;
+}
+
+/** From the first to the last button. */
+const order: readonly Deed[] = ['capture', 'change', 'refund_part', 'void', 'refund'];
+
+const dangers: readonly Deed[] = ['void', 'refund', 'refund_part'];
+
+/** The buttons of a payment. Where part of it can be refunded, all of it is refunded in the same form (返金額, 全額返金). */
+export function actionsOf({ abilities }: Pick<PaymentDetail, 'abilities'>): Action[] {
+  const hasPart = abilities.includes('refund_part');
+  return order
+    .filter((deed) => abilities.includes(deed) && !(deed === 'refund' && hasPart))
+    .map((deed) => ({
+      deed,
+      isNext: deed === 'capture',
+      isDanger: dangers.includes(deed),
+      ...(deed === 'change' && { form: 'change' as const }),
+      ...(deed === 'refund_part' && { form: 'refund' as const }),
+    }));
+}
+
+/** Why what was typed cannot be sent; the adapter looks again. */
+export type AmountProblem = 'wrong' | 'same' | 'max' | 'up' | 'refundMax';
+
+export type ReadAmount = { ok: true; amount: number } | { ok: false; problem: AmountProblem };
+
+/** 変更後の金額, as typed. */
+export function readChange(
+  typed: string,
+  { amount: now, changeMax, hints }: Pick<PaymentDetail, 'amount' | 'changeMax' | 'hints'>,
+): ReadAmount {
+  const amount = readYen(typed);
+  if (amount === undefined) return { ok: false, problem: 'wrong' };
+  if (amount === now) return { ok: false, problem: 'same' };
+  if (amount > now && hints.includes('no_increase')) return { ok: false, problem: 'up' };
+  if (changeMax !== null && amount > changeMax) return { ok: false, problem: 'max' };
+  return { ok: true, amount };
+}
+
+/** What can still be given back. */
+export const refundable = ({ captured, refunded }: Pick<PaymentDetail, 'captured' | 'refunded'>): number =>
+  captured - refunded;
+
+/** 返金額, as typed: a part; all of it has a button of its own. */
+export function readRefund(typed: string, payment: Pick<PaymentDetail, 'captured' | 'refunded'>): ReadAmount {
+  const amount = readYen(typed);
+  if (amount === undefined) return { ok: false, problem: 'wrong' };
+  if (amount >= refundable(payment)) return { ok: false, problem: 'refundMax' };
+  return { ok: true, amount };
+}
+
+/** The payment to work with: the newest that nothing has taken the place of. */
+export const mainPayment = (payments: readonly PaymentDetail[]): PaymentDetail | undefined =>
+  payments.find(({ superseded }) => !superseded) ?? payments[0];
