@@ -17,6 +17,7 @@ export type { Limits } from './server/limits/limits.ts';
 export type { ListNotices, NoticePage, NoticeView } from './server/notices/list-notices.ts';
 export type { NoticeStatus } from './server/notices/notice-status.ts';
 export type { NoticeOptions } from './server/notices/settings.ts';
+export type { ChangeRequest } from './server/operations/change.ts';
 export type {
   OperationRequest,
   OperationResult,
@@ -24,8 +25,10 @@ export type {
   RefundRequest,
   SlipView,
 } from './server/operations/payments.ts';
+export type { Protection } from './server/operations/protection.ts';
 export type { OrderView, WholeOrder } from './server/orders/view-order.ts';
 export { ProblemError } from './server/problem.ts';
+export { fromSettings, type SettingsOptions, type SettingsSource } from './server/settings/source.ts';
 export type { SlipOptions } from './server/slips/settings.ts';
 export type { SlipMail } from './server/slips/slip-mail.ts';
 export type { SlipLanguage } from './server/slips/texts.ts';

@@ -32,6 +32,11 @@ export const problems = {
     ja: 'このご注文はお手続き中、またはお支払い済みです',
     en: 'The order already has a payment',
   },
+  'amount-differs': {
+    status: 409,
+    ja: '注文の金額と決済の金額が違います。先に金額を変更してください',
+    en: 'The order costs something else than was paid: change the amount first',
+  },
   conflict: {
     status: 409,
     ja: '現在の状態ではこの操作はできません',
@@ -51,6 +56,21 @@ export const problems = {
     status: 428,
     ja: '実行の前に確認が必要です',
     en: 'Staff must confirm this first: send it again with the confirmation given here',
+  },
+  'settings-invalid': {
+    status: 422,
+    ja: '設定に誤りがあるため保存できません',
+    en: 'The settings are wrong and were not saved',
+  },
+  'connection-test-failed': {
+    status: 422,
+    ja: '接続試験に失敗したため、設定を変更していません',
+    en: 'The connection test failed; the settings are as they were',
+  },
+  'file-refused': {
+    status: 422,
+    ja: 'このファイルは登録できません',
+    en: 'This file cannot be used',
   },
   'challenge-required': {
     status: 403,
@@ -90,6 +110,8 @@ export const problems = {
 
 export type ProblemKey = keyof typeof problems;
 
+const StaffWords = z.object({ ja: z.string(), en: z.string() });
+
 /** RFC 9457 body, `application/problem+json`. `type` is `urn:kessai:problem:<key>`. */
 export const Problem = z
   .object({
@@ -103,6 +125,10 @@ export const Problem = z
     field: z.string().optional(),
     /** With `confirmation-required`: proves that the question was asked. Good for the same action by the same person, for five minutes. */
     confirmation: z.string().optional(),
+    /** To staff: what happened, and what puts it right. */
+    help: z.object({ cause: StaffWords, fix: StaffWords }).optional(),
+    /** To staff: which fields of the settings are wrong, and why. */
+    issues: z.array(z.object({ field: z.string(), words: StaffWords })).optional(),
   })
   .openapi('Problem');
 

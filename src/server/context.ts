@@ -3,7 +3,9 @@ import type { Dressing } from './checkout/dressing.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Log } from './log/log.ts';
 import type { NoticeSettings } from './notices/settings.ts';
+import type { RecoverySettings, StockSettings } from './recovery/settings.ts';
 import type { Secrets } from './secrets.ts';
+import type { LiveSettings } from './settings/live.ts';
 import type { SlipSettings } from './slips/settings.ts';
 import type { StaffSettings } from './staff/settings.ts';
 import type { Store } from './store/store.ts';
@@ -46,8 +48,19 @@ export interface Context {
   /** How long a buyer may be at the card issuer's page. */
   authenticationMs: number;
   limits: Limits;
+  /**
+   * Settings that staff edit; `undefined` when the shop's program makes the gateway. A change puts another gateway, other
+   * {@link otherGateways} and another dressing into this context: whoever has begun with the old one ends with it.
+   */
+  settings?: LiveSettings | undefined;
+  /** For payments made under something else than `gateway`: the other environment, earlier merchant ids (S-9). See `gatewayFor`. */
+  otherGateways?: readonly Gateway[];
   /** Who may use the console, and how. */
   staff: StaffSettings;
+  /** What is looked after without anybody asking. */
+  recovery: RecoverySettings;
+  /** Whether goods go back by themselves or by hand, per cause. */
+  stock: StockSettings;
   /** The shop's own check of a buyer who is asked for one. */
   challenge?: Challenge | undefined;
   /** Whether a member's card is needed by something we cannot see, such as a subscription. */
@@ -57,6 +70,8 @@ export interface Context {
    * waits for the first, and `close()` waits for all.
    */
   underWay: Map<string, Promise<unknown>>;
+  /** Resolves once エラーログ holds all that was logged. */
+  flushErrors(): Promise<void>;
   /** Wakes the worker after a transaction planned work or wrote an event. */
   wake(): void;
 }

@@ -11,6 +11,7 @@ import {
   CreateSession as CreateSessionSchema,
 } from '../contract/session.ts';
 import type { Clock, Gateway, Ids } from '../core/ports.ts';
+import { tendSubject } from './alarms/staff-alarms.ts';
 import { openCustomer } from './cards/customer-session.ts';
 import { type CardView, listCards, type MayLeave, mayLeave, removeByStaff } from './cards/staff.ts';
 import { createSession } from './checkout/create-session.ts';
@@ -18,6 +19,8 @@ import { type MethodsOptions, readDressing } from './checkout/dressing.ts';
 import { explainSession } from './checkout/explain.ts';
 import type { MethodVerdict } from './checkout/offered-methods.ts';
 import type { CardNeeded, Challenge, Context } from './context.ts';
+import { type ErrorEntryView, readErrors } from './error-log/read-errors.ts';
+import { recordErrors } from './error-log/recorder.ts';
 import type { OnEvent } from './events.ts';
 import { makeApp } from './http/app.ts';
 import { parseWith } from './http/respond.ts';
@@ -28,6 +31,7 @@ import { fetchSubject } from './notices/fetch-notices.ts';
 import { type ListNotices, listNotices, type NoticePage } from './notices/list-notices.ts';
 import { type NoticeStatus, noticeStatus } from './notices/notice-status.ts';
 import { type NoticeOptions, readNoticeSettings } from './notices/settings.ts';
+import { type ChangeRequest, changeAmount } from './operations/change.ts';
 import {
   inquirePayment,
   type OperationRequest,
@@ -40,7 +44,35 @@ import {
 } from './operations/payments.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { getOrder, type OrderView, type WholeOrder } from './orders/view-order.ts';
+import { planNights } from './recovery/daily.ts';
+import {
+  findLost,
+  type LostList,
+  type LostPayment,
+  listLost,
+  type RecoverRequest,
+  recover,
+  type Search,
+} from './recovery/lost.ts';
+import {
+  type DifferenceView,
+  listDifferences,
+  type ReconciliationView,
+  reconcile,
+} from './recovery/reconcile.ts';
+import {
+  type RecoveryOptions,
+  readRecoverySettings,
+  readStockSettings,
+  type StockOptions,
+} from './recovery/settings.ts';
+import { type SweepOptions, type SweepReport, sweep } from './recovery/sweep.ts';
+import { type VerifyOptions, type VerifyReport, verifyBooks } from './recovery/verify.ts';
+import { listRestock, type RestockTask } from './restock/work-list.ts';
 import { base32, makeSecrets, readKey, sha256 } from './secrets.ts';
+import { follow, openGateway } from './settings/attach.ts';
+import { certificatesSubject } from './settings/expiry.ts';
+import type { SettingsSource } from './settings/source.ts';
 import { sendSlip } from './slips/send-slip.ts';
 import { readSlipSettings, type SlipOptions } from './slips/settings.ts';
 import { type SlipMail, slipMail } from './slips/slip-mail.ts';
@@ -52,8 +84,14 @@ import { type DeliveryView, type ListDeliveries, listDeliveries, replay } from '
 import { readWebhookSettings, type WebhookOptions } from './webhooks/settings.ts';
 
 export interface KessaiOptions {
-  /** The provider: `paygent(config)`. */
-  gateway: Gateway;
+  /** The provider: `paygent(config)`, or `fromSettings(folder, paygentSettings)` for settings that staff edit. */
+  gateway: Gateway | SettingsSource;
+  /**
+   * Those of merchant ids the shop had before, in the same environment: payments made under one are still looked up, operated
+   * and told of through it, and nothing new is begun there (S-9). Without one, such a payment can only be read. Settings that
+   * staff edit bring their own.
+   */
+  earlierGateways?: readonly Gateway[];
   /** `file:kessai.db` for the embedded SQLite, or a `postgres://` address. */
   database: string;
   /** 32 bytes: raw, as 64 hexadecimal digits, or the path of a file of mode 0600 that holds them. `KESSAI_KEY` when left out. */
@@ -95,6 +133,10 @@ export interface KessaiOptions {
   origins?: readonly string[];
   /** 差分通知: how they come, and from where. */
   notices?: NoticeOptions;
+  /** What is looked after at night: orders that nobody goes on with, and the provider's record. */
+  recovery?: RecoveryOptions;
+  /** 在庫戻し: per cause by itself or by hand. */
+  stock?: StockOptions;
   /** The shop's address that is told of everything that becomes true, at least once each. */
   webhook?: WebhookOptions;
   /** Told of everything that becomes true, at least once each. */
@@ -132,6 +174,11 @@ export interface Kessai {
     void(paymentId: string, request: OperationRequest): Promise<OperationResult>;
     /** 取消 of a captured payment, in full; for Paidy also 返金 of a part, which leaves the payment captured. */
     refund(paymentId: string, request: RefundRequest): Promise<OperationResult>;
+    /**
+     * 金額変更 to a new total, or to what the order costs now. Cards and carriers go up and down, Paidy down only. Until an inquiry
+     * has shown that one payment is left, a red alarm is open; the payment that brings the new amount is another one for a card.
+     */
+    change(paymentId: string, request: ChangeRequest): Promise<OperationResult>;
     /**
      * お支払い番号 for the shop's own mail: subject, plain text and an HTML fragment with numbers, deadline and steps.
      * Throws `not-found` for a payment without a number.
@@ -174,6 +221,26 @@ export interface Kessai {
     /** 退会: whether nothing of ours, and nothing of the shop's hook, needs the member's cards any more (S-36). */
     mayLeave(customerId: string): Promise<MayLeave>;
   };
+  /** What puts books, provider and shop together again when they have come apart. */
+  recovery: {
+    /** 決済処理中の注文の取消: at most 50 orders at once; `next` of the report goes on. */
+    sweep(options?: SweepOptions): Promise<SweepReport>;
+    /** 照合 of all payments that can still change with the provider's record, to its end. */
+    reconcile(): Promise<ReconciliationView>;
+    /** The differences that are open. */
+    differences(): Promise<DifferenceView[]>;
+    /** Proves that the books are right in themselves, and with `provider` that the provider has the same. */
+    verify(options?: VerifyOptions): Promise<VerifyReport>;
+    /** 受注の取りこぼし; with a number (取引ID, 決済ID, order) the payments it names. */
+    lost(number?: string): Promise<LostList>;
+    findLost(): Promise<Search>;
+    /** 受注データ登録: sends `order.recovered`, once. */
+    recover(paymentId: string, request: RecoverRequest): Promise<LostPayment>;
+    /** 在庫戻し 未対応 */
+    restock(): Promise<RestockTask[]>;
+    /** エラーログ that nobody has cleared. */
+    errors(): Promise<ErrorEntryView[]>;
+  };
   jobs: {
     /** Does the work that is due now. */
     runDue(): Promise<void>;
@@ -193,13 +260,25 @@ const realIds: Ids = { random: (bytes) => base32(randomBytes(bytes)) };
  */
 export function createKessai(options: KessaiOptions): Kessai {
   checkCreateKeys(options.createKeys ?? []);
-  const log = makeLog(options.logTo);
-  const fixed: Omit<Context, 'store'> = {
-    gateway: options.gateway,
-    clock: options.clock ?? realClock,
-    ids: options.ids ?? realIds,
+  const clock = options.clock ?? realClock;
+  const ids = options.ids ?? realIds;
+  const errors = recordErrors(makeLog(options.logTo), { clock, ids });
+  const { log } = errors;
+  const secrets = makeSecrets(readKey(options.key ?? process.env['KESSAI_KEY'] ?? missingKey()));
+  const { gateway, settings } = openGateway(options.gateway, {
+    secrets,
+    clock,
     log,
-    secrets: makeSecrets(readKey(options.key ?? process.env['KESSAI_KEY'] ?? missingKey())),
+    methods: options.methods,
+  });
+  const fixed: Omit<Context, 'store'> = {
+    gateway,
+    settings,
+    otherGateways: settings?.current.others ?? readEarlier(gateway, options.earlierGateways),
+    clock,
+    ids,
+    log,
+    secrets,
     answerHeldMs: options.answerHeldMs ?? PAY_ANSWER_HELD_MS,
     shop: checked(options.shop ?? 'shop', /^[\w-]{1,40}$/, 'shop'),
     tradingPrefix: checked(options.tradingPrefix ?? 'K', /^[A-Z0-9]{1,6}$/, 'tradingPrefix'),
@@ -208,18 +287,21 @@ export function createKessai(options: KessaiOptions): Kessai {
       /^[A-Za-z0-9]{0,12}$/,
       'customerPrefix',
     ),
-    publicUrl: readPublicUrl(options),
-    dressing: readDressing(options.methods),
+    publicUrl: readPublicUrl(options.publicUrl, gateway, settings !== undefined),
+    dressing: settings?.current.dressing ?? readDressing(options.methods),
     shopName: checked(options.shopName ?? '', /^[^\p{Cc}]{0,60}$/u, 'shopName'),
     slips: readSlipSettings(options.slips),
     authenticationMs: readMinutes(options.authenticationMinutes),
     limits: readLimits(options.limits),
     staff: readStaffSettings(options.staff),
     notices: readNoticeSettings(options.notices),
+    recovery: readRecoverySettings(options.recovery),
+    stock: readStockSettings(options.stock),
     webhook: readWebhookSettings(options.webhook),
     challenge: options.challenge,
     cardNeeded: options.cardNeeded,
     underWay: new Map(),
+    flushErrors: () => errors.flush(),
     wake: () => opened?.jobs.wake(),
   };
   reportSettings(fixed);
@@ -230,19 +312,32 @@ export function createKessai(options: KessaiOptions): Kessai {
     ...(options.allowWeakDurability && { allowWeakDurability: true }),
     onIdleError: (error) => log('database.idle-error', { error: error.message }),
   }).then(async (store) => {
-    const { clock, notices } = fixed;
+    errors.open(store);
+    const { notices } = fixed;
     const firstFetch = clock.now() + (notices.channel === 'poll' ? 0 : GAP_CHECK_MS);
-    await store.transaction((books) => books.ensureJob('fetch-notices', fetchSubject(fixed), firstFetch));
+    await store.transaction(async (books) => {
+      await books.ensureJob('fetch-notices', fetchSubject(fixed), firstFetch);
+      await books.ensureJob('certificates', certificatesSubject(fixed), clock.now());
+      await books.ensureJob('tend-alarms', tendSubject(fixed), clock.now());
+      await planNights(fixed, books);
+    });
     opened = open({ ...fixed, store }, options);
+    if (settings) follow(opened.context, settings);
     return opened;
   });
   // A database that cannot be opened is reported by `ready` and by each call, not as an unhandled rejection.
   ready.catch(() => {});
-  const context = () => ready.then((it) => it.context);
+  /** With the settings as they are now: another process may have saved since. */
+  const current = async () => {
+    const it = await ready;
+    settings?.refresh();
+    return it;
+  };
+  const context = async () => (await current()).context;
 
   return {
     ready: ready.then(() => {}),
-    fetch: async (request, from = {}) => (await ready).app.fetch(request, from),
+    fetch: async (request, from = {}) => (await current()).app.fetch(request, from),
     sessions: {
       create: async (input) => createSession(await context(), parseWith(CreateSessionSchema, input)),
       explain: async (sessionId) => explainSession(await context(), sessionId),
@@ -253,6 +348,7 @@ export function createKessai(options: KessaiOptions): Kessai {
       capture: async (id, request) => operate(await context(), 'capture', id, request),
       void: async (id, request) => operate(await context(), 'void', id, request),
       refund: async (id, request) => operate(await context(), 'refund', id, request),
+      change: async (id, request) => changeAmount(await context(), id, request),
       slipMail: async (id, options) => slipMail(await context(), id, options),
       sendSlip: async (id) => sendSlip(await context(), id),
       inquire: async (id) => inquirePayment(await context(), id),
@@ -278,12 +374,25 @@ export function createKessai(options: KessaiOptions): Kessai {
       open: async (input) => openCustomer(await context(), parseWith(OpenCustomerSchema, input)),
       mayLeave: async (customerId) => mayLeave(await context(), customerId),
     },
-    jobs: { runDue: async () => (await ready).jobs.runDue() },
+    recovery: {
+      sweep: async (how) => sweep(await context(), how),
+      reconcile: async () => reconcile(await context(), 'api'),
+      differences: async () => (await listDifferences(await context())).differences,
+      verify: async (how) => verifyBooks(await context(), how),
+      lost: async (number) => listLost(await context(), number),
+      findLost: async () => findLost(await context()),
+      recover: async (paymentId, request) => recover(await context(), paymentId, request),
+      restock: async () => listRestock(await context()),
+      errors: async () => readErrors(await context()),
+    },
+    jobs: { runDue: async () => (await current()).jobs.runDue() },
     async close() {
       const { jobs, context } = await ready;
       await jobs.stop();
       await Promise.allSettled(context.underWay.values());
-      await context.gateway.close();
+      await (settings ?? context.gateway).close();
+      await Promise.all((options.earlierGateways ?? []).map((each) => each.close()));
+      await errors.flush();
       await context.store.close();
     },
   };
@@ -313,15 +422,25 @@ function reportSettings({ gateway, log }: Pick<Context, 'gateway' | 'log'>): voi
   }
 }
 
+/** Of the same environment, and each merchant id once: what was made must have one gateway to go to. */
+function readEarlier(gateway: Gateway, earlier: readonly Gateway[] = []): readonly Gateway[] {
+  const all = [gateway, ...earlier];
+  if (all.some(({ environment }) => environment !== gateway.environment))
+    throw new Error('earlierGateways must be of the same environment as gateway');
+  if (new Set(all.map(({ merchantId }) => merchantId)).size < all.length)
+    throw new Error('earlierGateways: each needs a merchant id of its own');
+  return earlier;
+}
+
 function checked(value: string, shape: RegExp, name: string): string {
   if (!shape.test(value)) throw new Error(`${name} must match ${shape}`);
   return value;
 }
 
 /** The buyer comes back to this address from another site: it must be whole, and what the buyer's browser can reach. */
-function readPublicUrl({ publicUrl, gateway }: KessaiOptions): string {
+function readPublicUrl(publicUrl: string | undefined, gateway: Gateway, isEdited: boolean): string {
   if (publicUrl === undefined) {
-    const needs = needsPublicUrl(gateway);
+    const needs = isEdited ? 'what staff may set' : needsPublicUrl(gateway);
     if (needs) throw new Error(`publicUrl is missing: ${needs} needs an address of the shop`);
     return '';
   }

@@ -12,8 +12,9 @@ import { EVENT_HANDLING_MS } from './timing.ts';
 /**
  * What the shop is told. `payment.accepted` is the moment the order exists for good (新規受付), whether the money is only
  * held or already taken; `order.completed` is a total of 0 that the buyer confirmed; `order.status` says that 対応状況, as
- * derived from all payments, is another one. `payment.slip` asks the shop to mail the number again, `payment.reminder` to
- * remind the buyer of it. `stock.…` says what to do with stock and points, each once per reservation.
+ * derived from all payments, is another one. `payment.changed` names the payment that brings the new amount: the one before it
+ * is not spoken of any more. `payment.slip` asks the shop to mail the number again, `payment.reminder` to
+ * remind the buyer of it. `order.recovered` gives an order back that the shop has lost, with its own copy of it (S-27). `stock.…` says what to do with stock and points, each once per reservation.
  */
 export type EventType =
   | 'payment.awaiting'
@@ -24,10 +25,12 @@ export type EventType =
   | 'payment.voided'
   | 'payment.refunded'
   | 'payment.reversed'
+  | 'payment.changed'
   | 'payment.slip'
   | 'payment.reminder'
   | 'order.completed'
   | 'order.status'
+  | 'order.recovered'
   | `stock.${EffectKind}`;
 
 export interface KessaiEvent {
@@ -49,6 +52,12 @@ export interface KessaiEvent {
   reservation?: string;
   /** Why they go back, with `stock.release`. */
   cause?: ReleaseCause;
+  /** 在庫戻し by hand, with `stock.release`: the shop's setting for this cause is the work-list. */
+  manual?: true;
+  /** The shop's own copy of the order as it gave it to the session, with `order.recovered`. */
+  snapshot?: unknown;
+  /** 受注日時 that staff chose, ISO 8601, with `order.recovered`. */
+  orderedAt?: string;
   /** ISO 8601, UTC. */
   at: string;
 }

@@ -1,3 +1,4 @@
+import { tendAlarms } from './alarms/staff-alarms.ts';
 import { goOnWithBulk } from './bulk/run-bulk.ts';
 import { linkCards } from './cards/link-cards.ts';
 import { makeRoom } from './cards/make-room.ts';
@@ -6,14 +7,17 @@ import { forgetCard } from './cards/removed-card.ts';
 import { settleCard } from './cards/settle-card.ts';
 import type { Context } from './context.ts';
 import { closePage } from './departure/close-page.ts';
-import { sweepOrder } from './effects.ts';
 import { deliverEvents, type OnEvent } from './events.ts';
 import { makeLoop } from './loop.ts';
 import { fetchNotices } from './notices/fetch-notices.ts';
 import { judgeNotice } from './notices/judge-notice.ts';
 import { releaseUnwanted } from './operations/release.ts';
+import { proveChange } from './recovery/prove-change.ts';
+import { reconcileNightly } from './recovery/reconcile.ts';
 import { settlePayment } from './recovery/settle.ts';
+import { sweepNightly } from './recovery/sweep.ts';
 import { eraseSealed } from './sealed.ts';
+import { watchCertificates } from './settings/expiry.ts';
 import { remind } from './slips/reminder.ts';
 import type { Job, JobKind } from './store/schema.ts';
 import { abandonAuthentication } from './three-d-secure/abandon.ts';
@@ -31,11 +35,15 @@ const work: Record<JobKind, (context: Context, subject: string, tries: number) =
   'stuck-registration': endStuckRegistration,
   erase: eraseSealed,
   notice: judgeNotice,
+  certificates: watchCertificates,
   'fetch-notices': fetchNotices,
-  sweep: sweepOrder,
+  sweep: sweepNightly,
+  reconcile: reconcileNightly,
   'close-page': closePage,
   remind,
+  change: proveChange,
   bulk: goOnWithBulk,
+  'tend-alarms': tendAlarms,
 };
 
 /** The work that is due, and the worker that does it. */
@@ -107,7 +115,8 @@ export function makeJobs(context: Context, onEvent: OnEvent | undefined): Jobs {
   };
 }
 
-function takeJob({ store, clock }: Context): Promise<Job | undefined> {
+function takeJob({ store, clock, settings }: Context): Promise<Job | undefined> {
+  settings?.refresh();
   const now = clock.now();
   return store.transaction((books) => books.takeDueJob(now, now + OPERATION_LEASE_MS));
 }

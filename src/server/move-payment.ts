@@ -242,9 +242,10 @@ function isAllowed(payment: Payment, { providerStatus: to, source }: ProviderRec
 }
 
 /** The provider's own word is kept with its time, for younger notices to be compared with (R-08). */
-const recordedBy = ({ clock }: Context, { providerStatus, askedAt }: ProviderRecord) => ({
+const recordedBy = ({ clock }: Context, { providerStatus, askedAt, amount }: ProviderRecord) => ({
   inquired_status: providerStatus,
   inquired_at: askedAt ?? clock.now(),
+  ...(amount !== undefined && { inquired_amount: amount }),
 });
 
 const statusIn = (evidence: Evidence): string =>
@@ -314,7 +315,8 @@ export async function checkAmount(
   if (amount === payment.amount || amount === payment.amount - payment.refunded) return;
   // 金額変更 of a carrier's payment, asked for and not proven yet: it has an alarm of its own.
   const changes = await books.changes.openOfOrder(payment.order_key);
-  const isAskedFor = changes.some((change) => change.replacement_id === payment.id && change.amount === amount);
-  if (!isAskedFor)
-    await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${amount} yen`);
+  const isAskedFor = changes.some(
+    (change) => change.replacement_id === payment.id && change.amount === amount,
+  );
+  if (!isAskedFor) await raiseAlarm(context, books, payment, 'AMOUNT_DIFFERS', `provider says ${amount} yen`);
 }

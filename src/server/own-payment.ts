@@ -1,4 +1,5 @@
 import type { Gateway, PaymentReference } from '../core/ports.ts';
+import type { Context } from './context.ts';
 import type { Payment } from './store/schema.ts';
 
 /**
@@ -10,6 +11,22 @@ export function isOwn(
   { environment, merchant_id }: Pick<Payment, 'environment' | 'merchant_id'>,
 ): boolean {
   return environment === gateway.environment && merchant_id === gateway.merchantId;
+}
+
+/** The gateway with whose credentials something was made: the present one, or that of an earlier merchant id
+ * or of the other environment. */
+export const gatewayFor = (
+  { gateway, otherGateways = [] }: Pick<Context, 'gateway' | 'otherGateways'>,
+  made: Pick<Payment, 'environment' | 'merchant_id'>,
+): Gateway | undefined => [gateway, ...otherGateways].find((each) => isOwn(each, made));
+
+/**
+ * What a use case works with when it is about something made before: everything as it is, but the gateway of its own merchant
+ * id and environment (S-9). Where there is none, the present one, which `isOwn` then says no to.
+ */
+export function forMerchantOf(context: Context, made: Pick<Payment, 'environment' | 'merchant_id'>): Context {
+  const gateway = gatewayFor(context, made);
+  return gateway === undefined || gateway === context.gateway ? context : { ...context, gateway };
 }
 
 /** How the provider knows a payment. */

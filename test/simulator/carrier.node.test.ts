@@ -186,7 +186,8 @@ describe('follow-ups', () => {
 
 for (const [clock, until, name] of [
   ['PT7H59M', 'PT7H30M59S', 'before eight in the evening'],
-  ['PT8H', 'P1DT7H29M59S', 'from eight on'],
+  ['PT8H', 'PT7H29M59S', 'at eight sharp'],
+  ['PT8H1S', 'P1DT7H29M58S', 'after eight'],
 ] as const)
   test(`d払い captured ${name} is completed at half past three of the next possible night`, async () => {
     const { paid, send, control, statusOf } = provider();

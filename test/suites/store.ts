@@ -88,6 +88,7 @@ const payment = (over: Partial<NewPayment> = {}): NewPayment => ({
   refunded: 0,
   inquired_status: null,
   inquired_at: null,
+  inquired_amount: null,
   standing: null,
   link_wish: null,
   link_state: null,

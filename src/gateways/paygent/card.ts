@@ -1,14 +1,16 @@
 import type { Installments } from '../../core/installments.ts';
+import type { Yen } from '../../core/money.ts';
 import type {
   Accepted,
   Authorization,
   AuthorizeRequest,
   CardSource,
+  Changed,
   PaymentReference,
 } from '../../core/ports.ts';
 import { cardFacts } from './card-facts.ts';
 import type { CardSettings } from './settings.ts';
-import { cardStatus, paymentClass, salesMode, threeDSecureUse } from './wire.ts';
+import { cardStatus, paymentClass, reductionFlag, salesMode, threeDSecureUse } from './wire.ts';
 
 /** 支払区分 and 分割回数 of a plan. */
 export function paymentClassFields(plan: Installments): Record<string, string> {
@@ -85,4 +87,23 @@ export function readAccepted(
 ): Accepted | undefined {
   const providerPaymentId = fields['payment_id'] || payment.providerPaymentId;
   return providerPaymentId ? { providerPaymentId, providerStatus } : undefined;
+}
+
+/** 028 カード決済補正オーソリ and 029 カード決済補正売上: a new total. The flag is sent, zero or not. */
+export const changeFields = (payment: PaymentReference, amount: Yen): Record<string, string> => ({
+  ...referenceFields(payment),
+  payment_amount: String(amount),
+  reduction_flag: reductionFlag.newTotal,
+});
+
+/** The good answer to them names a new payment. One that names none, or the old one, is no answer. */
+export function readChanged(
+  fields: Record<string, string>,
+  payment: PaymentReference,
+  captured: boolean,
+): Changed | undefined {
+  const { payment_id: providerPaymentId, base_payment_id: base } = fields;
+  if (!providerPaymentId || providerPaymentId === payment.providerPaymentId) return undefined;
+  if (base && payment.providerPaymentId !== undefined && base !== payment.providerPaymentId) return undefined;
+  return { providerPaymentId, providerStatus: captured ? cardStatus.cleared : cardStatus.authorized };
 }

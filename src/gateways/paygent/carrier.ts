@@ -1,5 +1,8 @@
 import type { Application, ApplyRequest, Departure, IdentifyRequest } from '../../core/application.ts';
+import type { Yen } from '../../core/money.ts';
+import type { Changed, PaymentReference } from '../../core/ports.ts';
 import { readWebAddress } from './answer-fields.ts';
+import { referenceFields } from './card.ts';
 import type { CarrierSettings } from './settings.ts';
 import { careerTypes, identifiedCarriers, OPEN_ID_FIELD, pcMobileTypes, wireStatus } from './wire.ts';
 
@@ -64,4 +67,21 @@ export function readApplication(
     departure,
     until: now + minutes * 60_000,
   };
+}
+
+/** 103 携帯キャリア決済補正: a new total. */
+export const changeFields = (payment: PaymentReference, amount: Yen): Record<string, string> => ({
+  ...referenceFields(payment),
+  amount: String(amount),
+});
+
+/** The good answer to it: the same payment, as far as any source shows. A sale passes 補正要求中; its record tells the rest. */
+export function readChanged(
+  fields: Readonly<Record<string, string>>,
+  payment: PaymentReference,
+  captured: boolean,
+): Changed | undefined {
+  const providerPaymentId = fields['payment_id'] || payment.providerPaymentId;
+  if (!providerPaymentId) return undefined;
+  return { providerPaymentId, ...(captured && { providerStatus: wireStatus.changeRequested }) };
 }

@@ -21,9 +21,13 @@ const isSilent = ({ superseded, error_kind }: Payment): boolean => superseded ==
 export const isPaidBesides = (payments: readonly Payment[], paymentId: string): boolean =>
   payments.some(({ id, status }) => id !== paymentId && isPaid(status));
 
-/** What can still be paid besides the one that speaks: paying it as well pays twice. */
+/** What can still be paid besides the one that speaks: paying it as well pays twice. What 金額変更 has left is on its way out. */
 export const earlierOf = (payments: readonly Payment[], speaker: Payment | undefined): Payment[] =>
   payments.filter(
     ({ id, live, status, error_kind }) =>
-      live === 1 && !isPaid(status) && error_kind === null && id !== speaker?.id,
+      live === 1 &&
+      !isPaid(status) &&
+      error_kind === null &&
+      id !== speaker?.id &&
+      !payments.some(({ replaces }) => replaces === id),
   );

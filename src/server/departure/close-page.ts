@@ -4,7 +4,7 @@ import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
 import { planConfirmation } from '../operations/perform.ts';
-import { isOwn, referenceOf } from '../own-payment.ts';
+import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, PAGE_GRACE_MS } from '../timing.ts';
@@ -28,7 +28,8 @@ export async function closePage(context: Context, paymentId: string, tries: numb
 }
 
 /** Asks once, takes over what the provider says, and plans the next question. False when there was no answer. */
-export async function askAbout(context: Context, seen: Payment, tries: number): Promise<boolean> {
+export async function askAbout(outer: Context, seen: Payment, tries: number): Promise<boolean> {
+  const context = forMerchantOf(outer, seen);
   const { store, gateway } = context;
   const paymentId = seen.id;
   const askedAt = context.clock.now();

@@ -1,3 +1,4 @@
+import type { Yen } from '../../core/money.ts';
 import type { NoticeRow, Payment } from '../store/schema.ts';
 
 /** What a notice says of itself that must fit a payment of ours. */
@@ -9,7 +10,10 @@ export type NoticeTuple = Pick<
 export type BoundPayment = Pick<
   Payment,
   'id' | 'provider_payment_id' | 'trading_id' | 'method' | 'amount' | 'refunded'
->;
+> & {
+  /** Amounts it had before 金額変更, or may have by now: a late notice names one of them. */
+  otherAmounts?: readonly Yen[];
+};
 
 export type Binding<P> =
   /** `isSure`: the payment was known by this 決済ID before. Otherwise the provider's record has to say so. */
@@ -19,7 +23,8 @@ export type Binding<P> =
   | { kind: 'none' };
 
 /**
- * R-44. Binds a notice to the one payment that all of it fits: 決済ID, 取引ID, 決済種別 and amount. The provider's hash joins its
+ * R-44. Binds a notice to the one payment that all of it fits: 決済ID, 取引ID, 決済種別 and amount. 決済ID comes first: after 金額変更 two
+ * payments share one 取引ID. The provider's hash joins its
  * fields without separators, so digits can be moved from one to the next and the hash still fits; a whole payment does not.
  *
  * @param candidates the payments with that 決済ID or that trading id, in the notice's environment and of its merchant
@@ -40,7 +45,8 @@ function misfit(notice: NoticeTuple, payment: BoundPayment): string | undefined 
     return 'another payment id';
   if (payment.method !== notice.method) return 'another kind of payment';
   // After a refund in parts the provider may name what is left.
-  const fits = notice.amount === payment.amount || notice.amount === payment.amount - payment.refunded;
+  const { amount, refunded, otherAmounts = [] } = payment;
+  const fits = notice.amount !== null && [amount, amount - refunded, ...otherAmounts].includes(notice.amount);
   return fits ? undefined : 'another amount';
 }
 

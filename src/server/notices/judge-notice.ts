@@ -4,12 +4,13 @@ import { raiseAlarm } from '../alarm.ts';
 import { takeCheckResult } from '../cards/check-result.ts';
 import type { Context } from '../context.ts';
 import { tellOrder } from '../effects.ts';
-import { isOwn } from '../own-payment.ts';
+import { forMerchantOf, isOwn } from '../own-payment.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import type { Books } from '../store/books.ts';
-import type { AlarmKind, NoticeRow, NoticeVerdict, Payment } from '../store/schema.ts';
+import type { AlarmKind, AmountChange, NoticeRow, NoticeVerdict, Payment } from '../store/schema.ts';
 import { nextInquiry, PARKING_MS } from '../timing.ts';
-import { type Binding, bind, isOwnTradingId } from './bind.ts';
+import { type Binding, type BoundPayment, bind, isOwnTradingId } from './bind.ts';
+import { adoptChanged, changeToldOf } from './changed-payment.ts';
 import { findPayment } from './found-payment.ts';
 
 /** After so many looks, tens of seconds to minutes apart, what the provider's record denies is not believed any more. */
@@ -48,9 +49,10 @@ export async function judgeNotice(context: Context, id: string, tries: number): 
 }
 
 /** `undefined`: the notice was handed over to another shop's worker. */
-async function look(context: Context, notice: NoticeRow, tries: number): Promise<Finding | undefined> {
+async function look(outer: Context, notice: NoticeRow, tries: number): Promise<Finding | undefined> {
+  const context = forMerchantOf(outer, notice);
   const { store, shop, gateway } = context;
-  const candidates = await store.books.notices.candidates(notice);
+  const candidates = await withOtherAmounts(context, await store.books.notices.candidates(notice));
   const binding = bind(notice, candidates);
   const owner = binding.kind === 'none' ? shop : binding.payment.shop;
   if (owner !== shop) {
@@ -62,6 +64,8 @@ async function look(context: Context, notice: NoticeRow, tries: number): Promise
   if (binding.kind === 'none') return lookFurther(context, notice, tries);
   const payment = (await store.books.payment(binding.payment.id))!;
   if (binding.kind === 'mismatched') {
+    const change = await changeToldOf(context, notice, candidates);
+    if (change) return takeUpChanged(context, notice, change, payment, tries);
     const verdict = await mismatch(context, notice, payment, binding.reason);
     return (await isLookedUp(context, notice, payment, tries)) ? verdict : 'later';
   }
@@ -80,6 +84,39 @@ async function conflict(
   const detail = `two contents under notice number ${notice.notice_id}`;
   await alarm(context, 'NOTICE_CONFLICT', notice, about, detail);
   return !about || (await isLookedUp(context, notice, about, tries)) ? 'conflict' : 'later';
+}
+
+/** The new payment of an amount change whose answer was lost, or overtaken by this notice. */
+async function takeUpChanged(
+  context: Context,
+  notice: NoticeRow,
+  change: AmountChange,
+  old: Payment,
+  tries: number,
+): Promise<Finding | undefined> {
+  const adoption = await adoptChanged(context, notice, change);
+  if (adoption === 'adopted') return look(context, notice, tries);
+  // What the provider's record goes on denying is no payment of ours.
+  if (adoption !== 'denied' || tries + 1 < PATIENCE) return 'later';
+  return mismatch(context, notice, old, 'another payment id');
+}
+
+/** A carrier's payment keeps its 決済ID when its amount changes, so notices of before and after name one payment. */
+async function withOtherAmounts<P extends Payment>(
+  { store }: Context,
+  candidates: readonly P[],
+): Promise<(P & Pick<BoundPayment, 'otherAmounts'>)[]> {
+  return Promise.all(
+    candidates.map(async (payment) => {
+      if (payment.method !== 'carrier') return payment;
+      const changes = await store.books.changes.ofOrder(payment.order_key);
+      const own = changes.filter(({ payment_id }) => payment_id === payment.id);
+      return {
+        ...payment,
+        otherAmounts: own.flatMap(({ amount_before, amount }) => [amount_before, amount]),
+      };
+    }),
+  );
 }
 
 /** Has the provider asked about what a notice that is not believed names: what is true of that is known then at least. */
@@ -154,7 +191,8 @@ async function weigh(
 /** Its own answer is on the way, and is the best evidence; asking now could only overtake it. */
 async function isUnderWay(books: Books, { id }: Payment): Promise<boolean> {
   const open = await books.openOperation(id);
-  return open?.state === 'intended' || open?.state === 'sent';
+  // An old payment goes because its amount was changed. While nobody knows whether it was, its end is not the order's (R-33).
+  return open?.state === 'intended' || open?.state === 'sent' || open?.kind === 'change';
 }
 
 /** The provider was asked after the notice had come: what it said then counts for the notice too. */

@@ -177,7 +177,8 @@ export async function refuseUnlessAble(
   payment: Payment,
   verb: Verb,
 ): Promise<void> {
-  if (await isUnsettled(books, payment, verb)) throw new ProblemError('payment-confirming', { retryAfter: 10 });
+  if (await isUnsettled(books, payment, verb))
+    throw new ProblemError('payment-confirming', { retryAfter: 10 });
   const able = await abilitiesNow(context, books, payment);
   if (!able.includes(verb)) throw new ProblemError('conflict');
   if (verb === 'capture' && (await isOtherSum(books, payment))) throw new ProblemError('amount-differs');
@@ -255,7 +256,10 @@ export async function resultOf(context: Context, operationId: string): Promise<O
 }
 
 /** The payment an operation was about, by now: a change that was made leads to the new one. */
-async function subjectOf({ store: { books } }: Context, { id, kind, payment_id }: Operation): Promise<string> {
+async function subjectOf(
+  { store: { books } }: Context,
+  { id, kind, payment_id }: Operation,
+): Promise<string> {
   const change = kind === 'change' ? await books.changes.ofOperation(id) : undefined;
   const replacement = change && (await books.payment(change.replacement_id));
   return replacement?.id ?? payment_id;

@@ -5,6 +5,7 @@ import { raiseAlarm } from '../alarm.ts';
 import { stateOf } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
+import { endChange } from '../operations/change-made.ts';
 import {
   closeOperation,
   giveUp,
@@ -14,10 +15,11 @@ import {
   planConfirmation,
   refundedPart,
 } from '../operations/perform.ts';
-import { isOwn, referenceOf } from '../own-payment.ts';
+import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind, Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
+import { settleChange } from './settle-change.ts';
 
 /** What is done with a payment that stands. */
 type FollowUp = Extract<OperationKind, 'capture' | 'void' | 'refund'>;
@@ -35,14 +37,16 @@ const proofs: Record<FollowUp, readonly PaymentStatus[]> = {
  *
  * @param tries how many inquiries have already settled nothing; sets when the next one is due.
  */
-export async function settlePayment(context: Context, paymentId: string, tries: number): Promise<void> {
-  const seen = await context.store.books.payment(paymentId);
+export async function settlePayment(outer: Context, paymentId: string, tries: number): Promise<void> {
+  const seen = await outer.store.books.payment(paymentId);
   if (!seen) return;
+  const context = forMerchantOf(outer, seen);
   const open = await context.store.books.openOperation(paymentId);
   // A call of this process that is under way brings its own answer, however long its lease is over by the clock.
   if (open && context.underWay.has(open.id)) return;
   if (open?.state === 'intended') return dropUnsent(context, seen, open);
   if (open && isGivenUpWhenLost(open)) return dropUnanswered(context, seen, open);
+  if (open?.kind === 'change') return settleChange(context, seen, open, tries);
 
   const askedAt = context.clock.now();
   const outcome = await inquire(context, seen);
@@ -86,6 +90,8 @@ async function dropUnsent(context: Context, { id, order_key }: Payment, seen: Op
     const isYoung = context.clock.now() < operation.created_at + OPERATION_LEASE_MS;
     if (operation.state !== 'intended' || isYoung) return;
     await closeOperation(context, books, operation, 'not_sent');
+    const change = await books.changes.ofOperation(operation.id);
+    if (change) await endChange(context, books, change, 'not_made');
     if (isBeginning(operation)) await movePayment(context, books, payment, { notExecuted: 'network_before' });
     await books.dropJob('settle', id);
   });
@@ -169,8 +175,8 @@ function provesExecution(
   { providerStatus, amount }: { providerStatus: string; amount: Yen },
 ): boolean {
   const { kind } = operation;
-  // What is given up when it is lost is never asked about.
-  if (kind === 'authenticate' || kind === 'identify' || kind === 'apply') return false;
+  // What is given up when it is lost is never asked about, and a change of the amount in a way of its own.
+  if (kind === 'authenticate' || kind === 'identify' || kind === 'apply' || kind === 'change') return false;
   if (kind === 'authorize') return !unasked.includes(providerStatus);
   const part = refundedPart(operation, payment);
   if (part && amount === payment.amount - part.refunded) return true;

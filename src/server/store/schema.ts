@@ -238,9 +238,12 @@ export interface JobsTable {
  * `notice`: find out what a notice means. `fetch-notices`: ask for changes that were not notified. `sweep`: close the
  * orders that nobody goes on with. `reconcile`: compare with the provider's record. `remind`: have the buyer of a slip reminded. `change`: prove that an
  * amount change has left one payment. `bulk`: go on with 一括処理.
+ * `tend-alarms`: close those whose cause is gone.
  */
 export type JobKind =
   | 'settle'
+  /** Looks how long the certificates are good for. */
+  | 'certificates'
   | 'release'
   | 'abandon'
   | 'link'
@@ -256,7 +259,8 @@ export type JobKind =
   | 'reconcile'
   | 'remind'
   | 'change'
-  | 'bulk';
+  | 'bulk'
+  | 'tend-alarms';
 
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {

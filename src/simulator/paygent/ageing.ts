@@ -56,6 +56,7 @@ function momentOf(moment: Moment, { until }: BookedPayment, at: number): number 
 
 /** 03:30 of the next day for a sale made by 20:00, of the day after for a later one. Japan time. */
 function nextClearing(at: number): number {
-  const { year, month, day, hour } = jstParts(at);
-  return jstMoment(year, month, day + (hour < 20 ? 1 : 2), 3, 30);
+  const { year, month, day, hour, minute, second } = jstParts(at);
+  const isByCutOff = hour < 20 || (hour === 20 && minute + second === 0);
+  return jstMoment(year, month, day + (isByCutOff ? 1 : 2), 3, 30);
 }

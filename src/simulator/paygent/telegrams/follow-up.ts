@@ -47,7 +47,7 @@ export function operate(world: World, merchant: Merchant, fields: Fields, kind: 
 
 /**
  * 028, 029: a new amount, by a new payment and a cancel of the old one. Two steps at the provider: where the card refuses
- * the second, the answer is still a success and both payments are live.
+ * the second, the answer is still a success and both payments are live. A refusal ordered for 021 or 023 meets this cancel too.
  */
 export function change(world: World, merchant: Merchant, fields: Fields, kind: ChangeKind): Answer {
   const base = locate(world, merchant, fields);
@@ -78,7 +78,9 @@ export function change(world: World, merchant: Merchant, fields: Fields, kind: C
     rule.makes.map((status) => ({ status, after: 0 })),
   );
   const cancel = stepsOf(rule.cancel, base, world.delays);
-  if (cancel !== undefined && base.card.behaviour !== 'cancel_refused') world.books.schedule(base, cancel);
+  const isRefused =
+    base.card.behaviour === 'cancel_refused' || world.declines.take(rule.cancel) !== undefined;
+  if (cancel !== undefined && !isRefused) world.books.schedule(base, cancel);
   return accept({ ...idsOf(payment), base_payment_id: base.paymentId });
 }
 

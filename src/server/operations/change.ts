@@ -1,0 +1,228 @@
+import { isPayableYen, type Yen } from '../../core/money.ts';
+import { isPaid } from '../../core/payment.ts';
+import type { Context } from '../context.ts';
+import { orderAmount } from '../orders/amount-differs.ts';
+import { forMerchantOf, referenceOf } from '../own-payment.ts';
+import { ProblemError } from '../problem.ts';
+import { proveChange } from '../recovery/prove-change.ts';
+import { settlePayment } from '../recovery/settle.ts';
+import { sha256 } from '../secrets.ts';
+import type { Books } from '../store/books.ts';
+import type { AmountChange, Operation, Payment } from '../store/schema.ts';
+import { armAlarm, endChange, recordMade } from './change-made.ts';
+import { newOperation } from './new-operation.ts';
+import {
+  type OperationRequest,
+  type OperationResult,
+  operate,
+  refuseUnlessAble,
+  requireKey,
+  resultOf,
+  settleOpenQuestion,
+} from './payments.ts';
+import { perform, planSettling } from './perform.ts';
+
+/** 金額変更. Up or down for cards and carriers, down for Paidy. */
+export interface ChangeRequest extends OperationRequest {
+  /** The new total in whole yen; left out: what the order costs now (S-1). */
+  amount?: Yen;
+  /** A payment after 本人認証 loses its protection: from then on the shop bears its chargebacks (S-12). Without it, refused. */
+  acceptsLoss?: boolean;
+  /** Who accepts that, for the record; `api` when left out. */
+  actor?: string;
+}
+
+interface Asked {
+  key: string;
+  digest: string;
+  amount: Yen | undefined;
+  acceptsLoss: boolean;
+  actor: string;
+}
+
+interface ChangeIntent {
+  operation: Operation;
+  payment: Payment;
+  /** Absent for a press that was known already. */
+  change?: AmountChange;
+}
+
+/**
+ * 金額変更 as the saga of R-30: the old payment is looked at (S0), the intent is written down together with a red alarm (S1),
+ * the provider is called (S2), the new payment is written down (S3), both are looked at (S4), and only when one is proven to
+ * be left is the alarm closed (S5). Whatever dies on the way, a job goes on from there.
+ */
+export async function changeAmount(
+  context: Context,
+  paymentId: string,
+  { key, amount, acceptsLoss = false, actor = 'api' }: ChangeRequest,
+): Promise<OperationResult> {
+  requireKey(key);
+  if (amount !== undefined && !isPayableYen(amount))
+    throw new ProblemError('invalid-request', { field: 'amount' });
+  const seen = await context.store.books.payment(paymentId);
+  if (!seen) throw new ProblemError('not-found');
+  const own = forMerchantOf(context, seen);
+  if (seen.method === 'paidy') return reduce(own, seen, key, amount);
+  const digest = sha256(JSON.stringify(['change', paymentId, amount ?? null, acceptsLoss]));
+  const intent = await begin(own, seen, { key, digest, amount, acceptsLoss, actor });
+  await (intent.change ? startCall(own, intent, intent.change) : own.underWay.get(intent.operation.id));
+  return resultOf(own, intent.operation.id);
+}
+
+/** Paidy's amount only goes down, by a refund of the difference (S-23). */
+async function reduce(
+  context: Context,
+  seen: Payment,
+  key: string,
+  asked: Yen | undefined,
+): Promise<OperationResult> {
+  const { books } = context.store;
+  const known = await books.operationByKey(seen.order_key, ['refund'], key);
+  if (known) return operate(context, 'refund', seen.id, { key, amount: known.amount });
+  const left = seen.amount - seen.refunded;
+  const amount = await targetOf(books, seen, asked);
+  if (amount >= left) throw new ProblemError('conflict', { field: 'amount' });
+  return operate(context, 'refund', seen.id, { key, amount: left - amount });
+}
+
+/** What the payment is to come to. */
+async function targetOf(books: Books, { order_key }: Payment, asked: Yen | undefined): Promise<Yen> {
+  if (asked !== undefined) return asked;
+  const order = (await books.order(order_key))!;
+  const session = order.session_id === null ? undefined : await books.session(order.session_id);
+  const costs = orderAmount(order, session);
+  if (!isPayableYen(costs)) throw new ProblemError('invalid-request', { field: 'amount' });
+  return costs;
+}
+
+async function begin(context: Context, seen: Payment, asked: Asked): Promise<ChangeIntent> {
+  const { store } = context;
+  const known = await store.books.operationByKey(seen.order_key, ['change'], asked.key);
+  if (known) return { operation: sameAs(known, asked), payment: seen };
+  await settleOpenQuestion(context, seen);
+  // Nothing is asked about a payment that cannot be changed anyway.
+  await refuseUnlessChangeable(context, store.books, (await store.books.payment(seen.id))!, asked);
+  await lookUp(context, seen.id);
+  return store.transaction(async (books) => {
+    await books.lockKnownOrder(seen.order_key);
+    const payment = (await books.payment(seen.id))!;
+    const same = await books.operationByKey(payment.order_key, ['change'], asked.key);
+    if (same) return { operation: sameAs(same, asked), payment };
+    const amount = await refuseUnlessChangeable(context, books, payment, asked);
+    return writeIntent(context, books, payment, amount, asked);
+  });
+}
+
+function sameAs(known: Operation, { digest }: Asked): Operation {
+  if (known.digest !== digest) throw new ProblemError('key-reused', { field: 'key' });
+  return known;
+}
+
+/** The new total, if it can be asked for now. */
+async function refuseUnlessChangeable(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  { amount: asked, acceptsLoss }: Asked,
+): Promise<Yen> {
+  await refuseUnlessAble(context, books, payment, 'change');
+  const amount = await targetOf(books, payment, asked);
+  if (amount > (context.gateway.ceiling(payment.method) ?? amount))
+    throw new ProblemError('invalid-request', { field: 'amount' });
+  if (amount === payment.amount) throw new ProblemError('conflict', { field: 'amount' });
+  if (losesProtection(payment) && !acceptsLoss)
+    throw new ProblemError('invalid-request', { field: 'acceptsLoss' });
+  return amount;
+}
+
+/** A payment after 本人認証, as it was authorised. What took its place by an earlier change has nothing left to lose. */
+export const losesProtection = ({ standing, replaces }: Pick<Payment, 'standing' | 'replaces'>): boolean =>
+  standing !== null && standing !== 'failed' && replaces === null;
+
+/** S0. The old payment must stand where we believe it stands, for the amount we believe: else nothing is changed on top. */
+async function lookUp(context: Context, paymentId: string): Promise<void> {
+  const { store, gateway } = context;
+  const payment = (await store.books.payment(paymentId))!;
+  const outcome = await gateway.inquire(referenceOf(payment));
+  if (outcome.kind !== 'ok') throw new ProblemError('unavailable', { retryAfter: 30 });
+  const record = outcome.value;
+  const isAsBelieved =
+    record.found && record.providerStatus === payment.provider_status && record.amount === payment.amount;
+  if (isAsBelieved) return;
+  await settlePayment(context, paymentId, 0);
+  throw new ProblemError('conflict');
+}
+
+/** S1. Intent, reservation and alarm become true together, before a byte goes out. */
+async function writeIntent(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  amount: Yen,
+  { key, digest, acceptsLoss, actor }: Asked,
+): Promise<ChangeIntent> {
+  const { ids, clock, shop } = context;
+  const operation = { ...newOperation(context, payment, 'change', key, digest), amount };
+  const change: AmountChange = {
+    id: `chg_${ids.random(16)}`,
+    shop,
+    order_key: payment.order_key,
+    payment_id: payment.id,
+    replacement_id: payment.method === 'card' ? `pay_${ids.random(16)}` : payment.id,
+    operation_id: operation.id,
+    amount_before: payment.amount,
+    amount,
+    captured: isTaken(payment) ? 1 : 0,
+    state: 'asked',
+    accepts_loss: acceptsLoss && losesProtection(payment) ? 1 : 0,
+    actor,
+    cancels: 0,
+    old_seen_at: null,
+    new_seen_at: null,
+    created_at: clock.now(),
+    made_at: null,
+    ended_at: null,
+  };
+  await books.addOperation(operation);
+  await books.changes.add(change);
+  await armAlarm(context, books, change);
+  await planSettling(context, books, payment.id);
+  return { operation, payment, change };
+}
+
+/** The money is taken, not only held. */
+const isTaken = ({ status }: Payment): boolean => isPaid(status) && status !== 'authorized';
+
+/** S2 to S5. What is left open when this process dies, or the provider is not heard, is taken up by `settle` and `change`. */
+function startCall(context: Context, intent: ChangeIntent, change: AmountChange): Promise<unknown> {
+  const { operation, payment } = intent;
+  const captured = change.captured === 1;
+  const call = perform(
+    context,
+    intent,
+    () => context.gateway.change(referenceOf(payment), change.amount, { captured }),
+    () => undefined,
+    {
+      ok: (books, made) => recordMade(context, books, change, { ...made, source: 'answer' }),
+      late: (books, made) => recordMade(context, books, change, { ...made, source: 'answer' }),
+      notDone: (books, kind) =>
+        kind === 'not_sent'
+          ? endChange(context, books, change, 'not_made')
+          : noteRefusal(context, books, change),
+    },
+  )
+    .then(() => proveChange(context, change.id, 0))
+    .catch((error) =>
+      context.log('job.failed', { job: 'change', paymentId: payment.id, error: String(error) }),
+    )
+    .finally(() => context.underWay.delete(operation.id));
+  context.underWay.set(operation.id, call);
+  return call;
+}
+
+/** A refusal is final; that it left the old payment alone is looked at all the same. */
+async function noteRefusal(context: Context, books: Books, { id }: AmountChange): Promise<void> {
+  await books.changes.update(id, { state: 'refused' });
+  await books.planJob('change', id, context.clock.now());
+}

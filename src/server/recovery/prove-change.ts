@@ -1,0 +1,189 @@
+import { isLive } from '../../core/payment.ts';
+import type { Inquiry } from '../../core/ports.ts';
+import type { Context } from '../context.ts';
+import { checkAmount, movePayment } from '../move-payment.ts';
+import { endChange, isInPlace } from '../operations/change-made.ts';
+import { abilitiesOf, operate } from '../operations/payments.ts';
+import { isPassing, planConfirmation } from '../operations/perform.ts';
+import { forMerchantOf, referenceOf } from '../own-payment.ts';
+import { ProblemError } from '../problem.ts';
+import type { Books } from '../store/books.ts';
+import type { AmountChange, Payment } from '../store/schema.ts';
+import { CAPTURE_CONFIRM_MS, nextInquiry } from '../timing.ts';
+
+type FoundRecord = Extract<Inquiry, { found: true }>;
+
+/** A payment as it stood when the provider was asked, and what it said. */
+interface Look {
+  payment: Payment;
+  record: FoundRecord | undefined;
+  askedAt: number;
+}
+
+/**
+ * R-30, S4 and S5: asks about both payments of an amount change, each by its 決済ID, until one is proven to be left. An old
+ * payment that the provider has left alive is told to go again, which is the safe direction (R-31); never the new one.
+ *
+ * @param tries how many looks have proven nothing; the first one only looks, for the provider may not be done yet
+ */
+export async function proveChange(context: Context, changeId: string, tries: number): Promise<void> {
+  const { store } = context;
+  const change = await store.books.changes.find(changeId);
+  if (!change || change.ended_at !== null)
+    return store.transaction((books) => books.dropJob('change', changeId));
+  // The outcome of the call itself is open: `settle` of the old payment finds out.
+  if (change.state === 'asked') return;
+  const old = (await store.books.payment(change.payment_id))!;
+  const replacement = await store.books.payment(change.replacement_id);
+  const own = forMerchantOf(context, old);
+  const looks: Look[] = [];
+  for (const payment of replacement && !isInPlace(change) ? [old, replacement] : [old])
+    looks.push(await look(own, payment));
+  const verb = await store.transaction((books) => weigh(own, books, changeId, looks, tries));
+  context.wake();
+  if (verb) await cancelAgain(own, changeId, old, verb, tries);
+}
+
+async function look(context: Context, payment: Payment): Promise<Look> {
+  const askedAt = context.clock.now();
+  const outcome = await context.gateway.inquire(referenceOf(payment));
+  const record = outcome.kind === 'ok' && outcome.value.found ? outcome.value : undefined;
+  context.log('payment.inquired', {
+    paymentId: payment.id,
+    outcome: outcome.kind === 'ok' ? (record ? 'found' : 'absent') : outcome.kind,
+    providerStatus: record?.providerStatus,
+  });
+  const isOther = record && record.providerPaymentId !== payment.provider_payment_id;
+  return { payment, record: isOther ? undefined : record, askedAt };
+}
+
+/** Takes the records over and says how the old payment is to be told to go, if it is. */
+async function weigh(
+  context: Context,
+  books: Books,
+  changeId: string,
+  looks: readonly Look[],
+  tries: number,
+): Promise<'void' | 'refund' | undefined> {
+  const [first] = looks;
+  await books.lockKnownOrder(first!.payment.order_key);
+  const change = (await books.changes.find(changeId))!;
+  if (change.ended_at !== null) return undefined;
+  const isProven = isInPlace(change)
+    ? await provenInPlace(context, books, change, first!)
+    : await provenSingle(context, books, change, looks);
+  if (isProven) {
+    await endChange(context, books, change, change.state === 'refused' ? 'not_made' : 'proven');
+    return undefined;
+  }
+  const now = context.clock.now();
+  await books.planJob('change', changeId, nextInquiry(now, tries, change.made_at ?? now), tries + 1);
+  return tries === 0 || isInPlace(change) ? undefined : cancelNeeded(context, books, change);
+}
+
+/** Whether the provider's own records show that no more than one of the two can take money. */
+async function provenSingle(
+  context: Context,
+  books: Books,
+  change: AmountChange,
+  looks: readonly Look[],
+): Promise<boolean> {
+  const seen: boolean[] = [];
+  for (const each of looks) {
+    const isSeen = await takeOver(context, books, each);
+    seen.push(isSeen);
+    const isOld = each.payment.id === change.payment_id;
+    if (isSeen)
+      await books.changes.update(
+        change.id,
+        isOld ? { old_seen_at: each.askedAt } : { new_seen_at: each.askedAt },
+      );
+  }
+  if (seen.includes(false)) return false;
+  // Refused: there is no second one, and the one there is has been looked at.
+  if (change.state === 'refused') return true;
+  if (looks.length < 2) return false;
+  const [old, replacement] = looks.map(({ record, payment }) => {
+    const status = context.gateway.statusOf(record!.providerStatus, payment.method);
+    return status === undefined || isLive(status);
+  });
+  if (old && replacement) return false;
+  // The new one has gone, by another hand: the old one is what the order is paid by again.
+  if (old && !(await books.livePayment(change.order_key)))
+    await books.updatePayment(change.payment_id, { superseded: 0 });
+  return true;
+}
+
+/**
+ * A record is taken over unless something newer was learned while we asked, or a call is under way whose answer is better. False
+ * when nothing was learned of where the payment stands.
+ */
+async function takeOver(
+  context: Context,
+  books: Books,
+  { payment: seen, record, askedAt }: Look,
+): Promise<boolean> {
+  if (!record) return false;
+  const payment = (await books.payment(seen.id))!;
+  if (payment.provider_status !== seen.provider_status || (await books.openOperation(payment.id)))
+    return false;
+  await books.updatePayment(payment.id, {
+    inquired_status: record.providerStatus,
+    inquired_at: askedAt,
+    inquired_amount: record.amount,
+  });
+  await checkAmount(context, books, payment, record);
+  const moved = await movePayment(context, books, payment, { ...record, source: 'inquiry', askedAt });
+  await planConfirmation(context, books, moved, 1);
+  return true;
+}
+
+/** A carrier's record says which of the two amounts it has. */
+async function provenInPlace(
+  context: Context,
+  books: Books,
+  change: AmountChange,
+  each: Look,
+): Promise<boolean> {
+  const { record, payment } = each;
+  if (change.state === 'refused') return takeOver(context, books, each);
+  if (record?.amount !== change.amount) return false;
+  if (await books.openOperation(payment.id)) return false;
+  await books.updatePayment(payment.id, { amount: change.amount });
+  return takeOver(context, books, each);
+}
+
+/** R-31: the old one still holds or has the buyer's money, the new one too, and nothing is under way. */
+async function cancelNeeded(
+  context: Context,
+  books: Books,
+  { payment_id, replacement_id, old_seen_at, new_seen_at, id, cancels }: AmountChange,
+): Promise<'void' | 'refund' | undefined> {
+  if (old_seen_at === null && new_seen_at === null) return undefined;
+  const [old, replacement] = [(await books.payment(payment_id))!, await books.payment(replacement_id)];
+  if (old.live === 0 || replacement?.live !== 1 || isPassing(old)) return undefined;
+  const able = abilitiesOf(context, old);
+  const verb = (['void', 'refund'] as const).find((each) => able.includes(each));
+  if (verb) await books.changes.update(id, { cancels: cancels + 1 });
+  return verb;
+}
+
+/** Through an operation like any other; its key is made from the change and the try, so two workers send one telegram. */
+async function cancelAgain(
+  context: Context,
+  changeId: string,
+  old: Payment,
+  verb: 'void' | 'refund',
+  tries: number,
+): Promise<void> {
+  const key = `${changeId.replace('_', '-')}-${tries}`;
+  const result = await operate(context, verb, old.id, { key }).catch((error: unknown) => {
+    // Refused before anything was sent: something else is open, or the window has closed. The next look tries again.
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  });
+  if (!result?.ok) return;
+  const soon = context.clock.now() + CAPTURE_CONFIRM_MS;
+  await context.store.transaction((books) => books.planJob('change', changeId, soon, tries + 1));
+  context.wake();
+}

@@ -1,0 +1,133 @@
+import type { Inquiry, Outcome } from '../../core/ports.ts';
+import { raiseAlarm } from '../alarm.ts';
+import type { Context } from '../context.ts';
+import { movePayment } from '../move-payment.ts';
+import { fetchChanges } from '../notices/fetch-notices.ts';
+import { endChange, isInPlace, recordMade } from '../operations/change-made.ts';
+import { closeOperation, planConfirmation } from '../operations/perform.ts';
+import { referenceOf } from '../own-payment.ts';
+import type { Books } from '../store/books.ts';
+import type { AmountChange, Operation, Payment } from '../store/schema.ts';
+import { INQUIRY_STEPS_MS, nextInquiry, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
+import { proveChange } from './prove-change.ts';
+
+/** What the provider says when it is asked about the old payment by its 決済ID, and for whatever its 取引ID names. */
+interface Answers {
+  old: Outcome<Inquiry>;
+  named: Outcome<Inquiry> | undefined;
+  askedAt: number;
+}
+
+/**
+ * R-32: the answer to an amount change was lost. Nothing is sent again. The new payment is looked for under the 取引ID it
+ * shares with the old one, and among the changes the provider has not told of; a notice that names it does as well
+ * (`notices/changed-payment.ts`). A 取引ID names two payments now, so that it still names the old one proves nothing by
+ * itself: only after the quarantine, said twice, and with the old one as it was, does it count as not executed (R-21).
+ */
+export async function settleChange(
+  context: Context,
+  old: Payment,
+  operation: Operation,
+  tries: number,
+): Promise<void> {
+  const { store, gateway, clock } = context;
+  const askedAt = clock.now();
+  const reference = referenceOf(old);
+  const answers: Answers = {
+    askedAt,
+    old: await gateway.inquire(reference),
+    named:
+      old.method === 'card'
+        ? await gateway.inquire({ method: old.method, tradingId: old.trading_id })
+        : undefined,
+  };
+  if (old.method === 'card') await fetchChanges(context);
+  context.log('payment.inquired', { paymentId: old.id, tries, outcome: answers.old.kind });
+
+  const made = await store.transaction(async (books) => {
+    await books.lockKnownOrder(old.order_key);
+    const current = (await books.operation(operation.id))!;
+    // A notice was faster, or the answer came after all.
+    if (current.state !== 'unknown' && current.state !== 'sent') return undefined;
+    const change = (await books.changes.ofOperation(operation.id))!;
+    const found = await foundIn(books, change, answers);
+    if (found) {
+      await closeOperation(context, books, current, 'done');
+      await books.dropJob('settle', old.id);
+      await books.closeAlarms('UNKNOWN_TOO_OLD', old.id, clock.now());
+      await recordMade(context, books, change, { ...found, source: 'inquiry' });
+      return change;
+    }
+    const isOver = await writeOff(context, books, change, current, answers);
+    if (!isOver) await askAgain(context, books, old, current, answers, tries);
+    return undefined;
+  });
+  context.wake();
+  if (made) await proveChange(context, made.id, 0);
+}
+
+/** The payment the change has made, when an answer shows it. */
+async function foundIn(
+  books: Books,
+  change: AmountChange,
+  { old, named }: Answers,
+): Promise<{ providerPaymentId: string; providerStatus: string } | undefined> {
+  if (isInPlace(change)) {
+    const record = recordOf(old);
+    return record?.amount === change.amount ? record : undefined;
+  }
+  const record = recordOf(named);
+  if (record?.amount !== change.amount) return undefined;
+  const known = await books.paymentsOfOrder(change.order_key);
+  const isNew = known.every(({ provider_payment_id }) => provider_payment_id !== record.providerPaymentId);
+  return isNew ? record : undefined;
+}
+
+const recordOf = (outcome: Outcome<Inquiry> | undefined) =>
+  outcome?.kind === 'ok' && outcome.value.found ? outcome.value : undefined;
+
+/** R-21. True when the change certainly was not executed. */
+async function writeOff(
+  context: Context,
+  books: Books,
+  change: AmountChange,
+  operation: Operation,
+  { old, named, askedAt }: Answers,
+): Promise<boolean> {
+  const record = recordOf(old);
+  const isAnswered = record !== undefined && (named === undefined || named.kind === 'ok');
+  if (!isAnswered || operation.sent_at === null) return false;
+  const payment = (await books.payment(change.payment_id))!;
+  const absences = operation.absences + 1;
+  await books.updateOperation(operation.id, { absences });
+  const isAsItWas =
+    record.providerStatus === payment.provider_status && record.amount === change.amount_before;
+  // An old payment that has gone is what a change leaves behind: then the new one is waited for a day long.
+  const patience = isAsItWas ? QUARANTINE_MS : TOO_OLD_MS;
+  const now = context.clock.now();
+  if (now < operation.sent_at + patience || absences < 2) return false;
+  await closeOperation(context, books, operation, 'not_sent');
+  await endChange(context, books, change, 'not_made');
+  await books.dropJob('settle', payment.id);
+  await books.closeAlarms('UNKNOWN_TOO_OLD', payment.id, now);
+  const moved = await movePayment(context, books, payment, { ...record, source: 'inquiry', askedAt });
+  await planConfirmation(context, books, moved, 1);
+  return true;
+}
+
+async function askAgain(
+  context: Context,
+  books: Books,
+  old: Payment,
+  operation: Operation,
+  answers: Answers,
+  tries: number,
+): Promise<void> {
+  const now = context.clock.now();
+  const sentAt = operation.sent_at ?? now;
+  // A question that did not reach the provider must not use up the early, frequent steps.
+  const asked = answers.old.kind === 'not_sent' ? tries : tries + 1;
+  await books.planJob('settle', old.id, nextInquiry(now, asked, sentAt), asked);
+  if (now < sentAt + TOO_OLD_MS && asked < INQUIRY_STEPS_MS.length) return;
+  await raiseAlarm(context, books, old, 'UNKNOWN_TOO_OLD', 'nobody knows whether its amount was changed');
+}
