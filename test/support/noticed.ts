@@ -13,6 +13,7 @@ import { readLimits } from '../../src/server/limits/limits.ts';
 import { movePayment } from '../../src/server/move-payment.ts';
 import { receiveNotice } from '../../src/server/notices/receive.ts';
 import { readNoticeSettings } from '../../src/server/notices/settings.ts';
+import { readRecoverySettings, readStockSettings } from '../../src/server/recovery/settings.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import { readSlipSettings } from '../../src/server/slips/settings.ts';
 import { readStaffSettings } from '../../src/server/staff/settings.ts';
@@ -100,8 +101,11 @@ export async function noticedWorld(options: { webhook?: WebhookOptions; database
     authenticationMs: 20 * 60_000,
     notices: readNoticeSettings(),
     staff: readStaffSettings(),
+    recovery: readRecoverySettings(),
+    stock: readStockSettings(),
     limits: readLimits(),
     underWay: new Map(),
+    flushErrors: async () => {},
     wake: () => {},
     ...(webhook && { webhook }),
   };
@@ -137,6 +141,7 @@ export async function noticedWorld(options: { webhook?: WebhookOptions; database
       });
       await books.addPayment({
         id,
+        shop: 'shop',
         session_id: `ses_${count}`,
         order_key: key,
         method,

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { alarmKinds } from '../../core/alarm.ts';
+import { methods } from '../../core/method.ts';
+import { paymentStatuses } from '../../core/payment.ts';
 import { keysOf, Moment } from './payments.ts';
 
 /** 要対応 */
@@ -14,6 +16,18 @@ export const AlarmView = z
     /** 決済ID, for the provider's portal. */
     providerPaymentId: z.string().nullable(),
     amount: z.number().int().nullable(),
+    /** All payments of its order that the provider has, oldest first: one of them is what is to be done about. */
+    payments: z.array(
+      z.object({
+        id: z.string(),
+        providerPaymentId: z.string().nullable(),
+        method: z.enum(methods),
+        status: z.enum(keysOf(paymentStatuses)),
+        amount: z.number().int(),
+      }),
+    ),
+    /** 会員ID, where it is about a stored card. */
+    customerId: z.string().nullable(),
     /** What was seen, in English, for whoever helps. */
     detail: z.string(),
     openedAt: Moment,

@@ -13,32 +13,45 @@ const MOST_AT_ONCE = 500;
 export const fetchSubject = ({ shop, gateway }: Pick<Context, 'shop' | 'gateway'>): string =>
   `notices/${shop}/${gateway.environment}/${gateway.merchantId}`;
 
+/** The same of changes that are gone at the provider. */
+export const purgedSubject = (subject: string): string => `${subject}/purged`;
+
 /** 決済情報差分照会 at regular times: all changes where no notice can reach us, else those whose numbers are missing (R-47). */
 export async function fetchNotices(context: Context, subject: string): Promise<void> {
   const { notices, store, clock } = context;
   // The settings have changed since it was planned: the present merchant has a job of its own.
   if (subject !== fetchSubject(context))
     return store.transaction((books) => books.dropJob('fetch-notices', subject));
-  if (notices.channel === 'poll') await fetchAll(context);
+  if (notices.channel === 'poll') await fetchChanges(context);
   // A change that was handed out is not handed out again, and its answer can be lost on the way: asked for by its number.
   await fillGaps(context);
   const every = notices.channel === 'poll' ? notices.everyMs : GAP_CHECK_MS;
   await store.transaction((books) => books.planJob('fetch-notices', subject, clock.now() + every));
 }
 
-/** The provider hands out each change once, oldest first, and remembers what it has handed out. */
-async function fetchAll(context: Context): Promise<void> {
+/**
+ * The provider hands out each change once, oldest first, and remembers what it has handed out.
+ *
+ * @returns how many were not known before
+ */
+export async function fetchChanges(context: Context): Promise<number> {
+  let news = 0;
   for (let count = 0; count < MOST_AT_ONCE; count++) {
     const outcome = await context.gateway.nextDifference();
-    if (outcome.kind !== 'ok') return unfetched(context, outcome.kind);
-    if (!outcome.value.found) return;
+    if (outcome.kind !== 'ok') {
+      unfetched(context, outcome.kind);
+      return news;
+    }
+    if (!outcome.value.found) return news;
     if (outcome.value.lost)
       await alarmPurged(context, 'the provider had already thrown changes away when it was asked');
-    await storeNotice(context, outcome.value.notice, 'fetched');
+    if (await storeNotice(context, outcome.value.notice, 'fetched')) news += 1;
   }
+  return news;
 }
 
-async function fillGaps(context: Context): Promise<void> {
+/** @param all asks for the numbers that were given up too, because somebody wants to know */
+export async function fillGaps(context: Context, all = false): Promise<void> {
   const { gateway, store, clock } = context;
   const merchant: Merchant = { environment: gateway.environment, merchant_id: gateway.merchantId };
   const now = clock.now();
@@ -47,9 +60,8 @@ async function fillGaps(context: Context): Promise<void> {
   const unfilled: string[] = [];
   for (const { number, since } of missing.slice(0, MOST_AT_ONCE)) {
     const isOld = now >= since + GAP_TOO_OLD_MS;
-    if (isOld || !(await fetchOne(context, number))) {
-      if (isOld) unfilled.push(number);
-    }
+    const isFilled = (all || !isOld) && (await fetchOne(context, number));
+    if (isOld && !isFilled) unfilled.push(number);
   }
   if (unfilled.length > 0) await alarmUnfilled(context, unfilled);
   else await closeUnfilled(context);
@@ -80,9 +92,12 @@ async function alarmUnfilled(context: Context, numbers: readonly string[]): Prom
   await alarm(context, fetchSubject(context), `no notice under ${listed(numbers)}`);
 }
 
-/** Changes that are gone at the provider. No later answer brings them back, so it stays open beside the one about numbers. */
+/**
+ * Changes that are gone at the provider. No later answer brings them back, so it stays open beside the one about numbers until
+ * the provider was asked about every payment that lives.
+ */
 async function alarmPurged(context: Context, detail: string): Promise<void> {
-  await alarm(context, `${fetchSubject(context)}/purged`, detail);
+  await alarm(context, purgedSubject(fetchSubject(context)), detail);
 }
 
 async function alarm(context: Context, id: string, detail: string): Promise<void> {

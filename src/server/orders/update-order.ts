@@ -23,6 +23,7 @@ export async function updateOrder(
       ...(amount !== undefined && { shop_amount: amount }),
       ...(goodsAmount !== undefined && { shop_goods_amount: goodsAmount }),
       ...(state !== undefined && { shop_state: state }),
+      ...(state === 'completed' && { completed_at: context.clock.now() }),
     };
     if (Object.keys(change).length > 0) await books.effects.updateOrder(key, change);
     await tellOrder(context, books, key);

@@ -14,10 +14,7 @@ export interface AlarmSubject {
 }
 
 /** 要対応 with the payments of its order: what is to be done is done to one of them. */
-export function alarmView(
-  alarm: Alarm,
-  { orderId, payments, customerId = null }: AlarmSubject,
-): AlarmView {
+export function alarmView(alarm: Alarm, { orderId, payments, customerId = null }: AlarmSubject): AlarmView {
   const { note, noted_by, noted_at } = alarm;
   const payment = payments.find(({ id }) => id === alarm.payment_id);
   return {

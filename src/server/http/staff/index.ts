@@ -6,6 +6,7 @@ import { alarmRoutes } from './alarms.ts';
 import { bulkRoutes } from './bulk.ts';
 import type { Desk } from './desk.ts';
 import { paymentRoutes } from './payments.ts';
+import { recoveryRoutes } from './recovery.ts';
 import { settingsRoutes } from './settings.ts';
 
 /** All routes of the console. */
@@ -22,5 +23,6 @@ export function staffRoutes(desk: Desk): void {
   alarmRoutes(desk);
   bulkRoutes(desk);
   paymentRoutes(desk);
+  recoveryRoutes(desk);
   settingsRoutes(desk);
 }
