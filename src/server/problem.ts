@@ -1,4 +1,11 @@
-import { type ProblemKey, problems } from '../contract/problem.ts';
+import { type Problem, type ProblemKey, problems } from '../contract/problem.ts';
+
+/** What a problem tells besides its key. */
+export interface ProblemDetail extends Pick<Problem, 'help' | 'issues'> {
+  field?: string;
+  retryAfter?: number;
+  confirmation?: string;
+}
 
 /** A request that is refused, with the reason the caller is told. Thrown by use cases, written by the HTTP layer. */
 export class ProblemError extends Error {
@@ -11,12 +18,17 @@ export class ProblemError extends Error {
   /** 再確認: what the same request is to be sent again with. */
   readonly confirmation: string | undefined;
 
-  constructor(key: ProblemKey, detail: { field?: string; retryAfter?: number; confirmation?: string } = {}) {
+  /** Members of the answer for staff: cause and fix, wrong fields. */
+  readonly told: Pick<Problem, 'help' | 'issues'>;
+
+  constructor(key: ProblemKey, detail: ProblemDetail = {}) {
     super(detail.field ? `${problems[key].en} (${detail.field})` : problems[key].en);
     this.key = key;
     this.field = detail.field;
     this.retryAfter = detail.retryAfter;
     this.confirmation = detail.confirmation;
+    const { help, issues } = detail;
+    this.told = { ...(help && { help }), ...(issues && { issues }) };
   }
 
   get status(): number {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Method, methods } from '../../core/method.ts';
-import type { SettingIssue } from '../../core/ports.ts';
+import type { CertificateFact, SettingIssue } from '../../core/ports.ts';
 import { cardIssues } from './card-configuration.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { hostMismatch } from './hosts.ts';
@@ -20,6 +20,8 @@ export interface Configuration extends Parts {
   connection?: Connection;
   /** Absent without a module-type connection: then no telegram is sent. */
   credentials?: Credentials;
+  /** The certificates among them, by the setting that names each. */
+  certificates?: readonly CertificateFact[];
   issues: SettingIssue[];
 }
 
@@ -65,7 +67,18 @@ export function readConfiguration(config: unknown, now: number): Configuration {
   );
   if (parts.card) issues.push(...cardIssues(parts.card, connection, environment));
   issues.push(...partIssues(parts, connection, environment));
-  return { environment, connection, ...(read && { credentials: read.credentials }), ...parts, issues };
+  const certificates = (read?.certificates ?? []).map((each) => ({
+    ...each,
+    field: `${environment}.${each.field}`,
+  }));
+  return {
+    environment,
+    connection,
+    ...(read && { credentials: read.credentials }),
+    certificates,
+    ...parts,
+    issues,
+  };
 }
 
 /** Even settings that cannot be read say where they were meant for; a doubt is resolved towards test. */

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { CertificateFact } from '../../core/ports.ts';
 import type { ModuleConnection } from './settings.ts';
 
 /** What the TLS connection is made with. */
@@ -20,8 +21,14 @@ export interface CredentialFault {
 export function readCredentials(
   { authentication }: ModuleConnection,
   now: number,
-): { credentials: Credentials; faults: CredentialFault[] } {
+): { credentials: Credentials; certificates: CertificateFact[]; faults: CredentialFault[] } {
   const faults: CredentialFault[] = [];
+  const certificates: CertificateFact[] = [];
+  const check = (field: string, pem: string): X509Certificate | undefined => {
+    const certificate = checkCertificate(field, pem, now, faults);
+    if (certificate) certificates.push({ field, notAfter: Date.parse(certificate.validTo) });
+    return certificate;
+  };
   const read = (field: string, path: string | undefined): string | undefined => {
     if (path === undefined) return undefined;
     try {
@@ -36,14 +43,14 @@ export function readCredentials(
   };
 
   const ca = read('authentication.ca', authentication.ca);
-  if (ca !== undefined) checkCertificate('authentication.ca', ca, now, faults);
-  if (authentication.mode === 'hash') return { credentials: ca === undefined ? {} : { ca }, faults };
+  if (ca !== undefined) check('authentication.ca', ca);
+  if (authentication.mode === 'hash')
+    return { credentials: ca === undefined ? {} : { ca }, certificates, faults };
 
   const { clientCertificate, clientKey, passphrase } = authentication;
   const cert = read('authentication.clientCertificate', clientCertificate);
   const key = clientKey === undefined ? cert : read('authentication.clientKey', clientKey);
-  const certificate =
-    cert === undefined ? undefined : checkCertificate('authentication.clientCertificate', cert, now, faults);
+  const certificate = cert === undefined ? undefined : check('authentication.clientCertificate', cert);
   const keyField = clientKey === undefined ? 'authentication.clientCertificate' : 'authentication.clientKey';
   if (certificate && key !== undefined) checkKey(keyField, certificate, key, passphrase, faults);
   return {
@@ -53,6 +60,7 @@ export function readCredentials(
       ...(key !== undefined && { key }),
       ...(passphrase !== undefined && { passphrase }),
     },
+    certificates,
     faults,
   };
 }

@@ -10,11 +10,15 @@ const MAX_RECEIVE_MS = 10_000;
  *
  * @param isCardData how strict to be: `holdsCardNumber` or `holdsValidCardNumber`.
  */
-export async function readJson(request: Request, isCardData: (text: string) => boolean): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  isCardData: (text: string) => boolean,
+  most = MAX_BODY_BYTES,
+): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new ProblemError('unsupported-media-type');
   }
-  const text = await readText(request);
+  const text = await readText(request, most);
   const value = parse(text);
   if (depthOf(value) > MAX_DEPTH) throw new ProblemError('invalid-request');
   const field = fieldWithCardData(value, isCardData);
@@ -23,8 +27,8 @@ export async function readJson(request: Request, isCardData: (text: string) => b
 }
 
 /** Reads a body as UTF-8 text within the caps. */
-export async function readText(request: Request): Promise<string> {
-  return decode(await readBytes(request, MAX_BODY_BYTES));
+export async function readText(request: Request, most = MAX_BODY_BYTES): Promise<string> {
+  return decode(await readBytes(request, most));
 }
 
 /** Reads a body of so many bytes at most, in the time a request has. */

@@ -19,6 +19,7 @@ export function problemResponse(error: ProblemError, requestId: string): Respons
     instance: requestId,
     ...(error.field !== undefined && error.field !== '' && { field: error.field }),
     ...(error.confirmation !== undefined && { confirmation: error.confirmation }),
+    ...error.told,
   };
   const headers = new Headers({ ...PRIVATE, 'content-type': 'application/problem+json' });
   if (error.retryAfter !== undefined) headers.set('retry-after', String(error.retryAfter));

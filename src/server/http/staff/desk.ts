@@ -41,6 +41,10 @@ interface Act<In extends z.ZodType, Out extends z.ZodType> {
   deed?(visit: Visit, body: z.output<In>): Omit<Deed, 'action'>;
   /** How the audit log calls what came of it; `done` when left out. */
   outcome?(answer: z.input<Out>): string;
+  /** Bytes a body may have; the usual 64 KiB when left out. */
+  most?: number;
+  /** Nothing is done: what is asked is only too long for an address. The audit log is not told. */
+  isLook?: boolean;
 }
 
 /** The staff half of the HTTP API. Every route of it is made here, so none can forget to ask who is there. */
@@ -102,7 +106,10 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         return handle(visitOf(member, c));
       });
     },
-    act({ method = 'post', path, summary, action, body: schema, answer, deed, outcome }, handle) {
+    act(
+      { method = 'post', path, summary, action, body: schema, answer, deed, outcome, most, isLook = false },
+      handle,
+    ) {
       register(app, { method, path, summary, body: schema, answer });
       app.on(method.toUpperCase(), toHono(path), async (c) => {
         const request = c.req.raw;
@@ -112,8 +119,12 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         const { confirmation, ...said } =
           method === 'delete' && !request.headers.get('content-type')
             ? ({} as Record<string, unknown>)
-            : asObject(await readJson(request, holdsValidCardNumber));
+            : asObject(await readJson(request, holdsValidCardNumber, most));
         const body = schema ? parseWith(schema, said) : (undefined as never);
+        if (isLook) {
+          requireRole(member, action);
+          return json(200, await handle(visit, body));
+        }
         const about = deed?.(visit, body) ?? { subject: pathBelow(request, path) };
         const done = await audited(
           context,
