@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { PayByAtm, PayByBank, PayByCarrier, PayByKonbini, PayByLink } from '../../contract/payment.ts';
 import type { CheckoutSession } from '../../contract/session.ts';
 import type { ApplyRequest, IdentifyRequest } from '../../core/application.ts';
-import { kanaProblem, nameProblem } from '../../core/buyer-name.ts';
+import { kanaProblem, nameProblem, type PersonName } from '../../core/buyer-name.ts';
 import { lockCustomer } from '../cards/customer.ts';
 import type { Context } from '../context.ts';
 import { backAddress, returnPages } from '../departure/address.ts';
@@ -90,31 +90,38 @@ export function payByApplication<M extends Applied>(
 const plans: { [M in Applied]: (desk: Desk, input: Inputs[M]) => Promise<Plan> } = {
   async konbini(desk, { chain, name, phone }) {
     const offer = await offerAt(desk, 'konbini');
+    const buyer = { name: readName(name, offer), phone: readPhone(phone) };
     return {
-      payment: { method: 'konbini' },
+      payment: { method: 'konbini', buyer: payerOf(buyer.name, buyer.phone) },
       request: {
         method: 'konbini',
         via: 'module',
         chain: readChoice(chain, offer.chains, 'chain'),
-        name: readName(name, offer),
-        phone: readPhone(phone),
+        ...buyer,
       },
     };
   },
 
   async atm(desk, { name }) {
     const offer = await offerAt(desk, 'atm');
+    const buyer = readName(name, { ...offer, kana: 'required' });
     return {
-      payment: { method: 'atm' },
-      request: { method: 'atm', via: 'module', name: readName(name, { ...offer, kana: 'required' }) },
+      payment: { method: 'atm', buyer: payerOf(buyer) },
+      request: { method: 'atm', via: 'module', name: buyer },
     };
   },
 
   async bank(desk, { name }) {
     const offer = await offerAt(desk, 'bank');
+    const buyer = readName(name, { ...offer, kana: 'optional' });
     return {
-      payment: { method: 'bank', departs: true, until_at: untilIn(desk, offer.minutes) },
-      request: { method: 'bank', via: 'module', name: readName(name, { ...offer, kana: 'optional' }) },
+      payment: {
+        method: 'bank',
+        departs: true,
+        until_at: untilIn(desk, offer.minutes),
+        buyer: payerOf(buyer),
+      },
+      request: { method: 'bank', via: 'module', name: buyer },
     };
   },
 
@@ -146,6 +153,13 @@ const plans: { [M in Applied]: (desk: Desk, input: Inputs[M]) => Promise<Plan> }
     };
   },
 };
+
+/** Whoever pays by a number is whom staff look for, be it somebody else than the shop knows. */
+const payerOf = ({ family, given, familyKana, givenKana }: PersonName, phone?: string) => ({
+  name: `${family} ${given}`,
+  ...(familyKana && givenKana && { kana: `${familyKana} ${givenKana}` }),
+  ...(phone !== undefined && { phone }),
+});
 
 const offerAt = <M extends Exclude<Applied, 'link'>>({ context, books, session }: Desk, method: M) =>
   moduleOffer(context, books, session, method);

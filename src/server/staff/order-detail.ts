@@ -37,7 +37,6 @@ export async function orderDetail(context: Context, orderId: string): Promise<Or
           siblings: payments,
           changes,
           statuses: statusesOf(records, payment),
-          wasSent: wasSent(records, payment),
         }),
       )
       .toReversed(),
@@ -65,11 +64,3 @@ const statusesOf = ({ statuses }: Records, { id, provider_status }: ListedPaymen
   ...statuses.filter(({ payment_id }) => payment_id === id).map((row) => row.provider_status),
   ...(provider_status === null ? [] : [provider_status]),
 ];
-
-/** Whether the provider was ever asked for a payment: Paidy's window speaks to it without a call of ours (S-13). */
-const wasSent = ({ operations }: Records, { id, paidy, provider_payment_id }: ListedPayment): boolean =>
-  paidy !== null ||
-  provider_payment_id !== null ||
-  operations.some(
-    ({ payment_id, sent_at, kind }) => payment_id === id && sent_at !== null && kind !== 'authenticate',
-  );

@@ -8,7 +8,14 @@ import { netAmount } from '../orders/amount-differs.ts';
 import { slipAddress } from '../slips/slip-address.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
 import type { AmountChange } from '../store/schema.ts';
-import { hasOtherAmount, isConfirming, isoTime, openAbilities, paymentRow } from './payment-row.ts';
+import {
+  hasOtherAmount,
+  isConfirming,
+  isoTime,
+  openAbilities,
+  paymentRow,
+  shownTradingId,
+} from './payment-row.ts';
 
 type PaymentAbility = (typeof paymentAbilities)[number];
 type PaymentHint = (typeof paymentHints)[number];
@@ -20,15 +27,13 @@ export interface Surroundings {
   changes: readonly AmountChange[];
   /** Every status the provider was known to have it at. */
   statuses: readonly string[];
-  /** Whether the provider was ever asked for anything about it. */
-  wasSent: boolean;
 }
 
 /** One payment with all that staff need of it. */
 export function paymentDetail(
   context: Context,
   payment: ListedPayment,
-  { siblings, changes, statuses, wasSent }: Surroundings,
+  { siblings, changes, statuses }: Surroundings,
 ): PaymentDetail {
   const { gateway } = context;
   const abilities = abilitiesFor(context, payment);
@@ -36,7 +41,7 @@ export function paymentDetail(
   return {
     ...paymentRow(context, payment),
     providerPaymentId: payment.provider_payment_id,
-    tradingId: wasSent ? payment.trading_id : null,
+    tradingId: shownTradingId(payment),
     via: payment.via,
     installments: payment.installments,
     fee: payment.fee,

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type Expression, type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
 import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
@@ -67,6 +67,8 @@ export interface ListedPayment extends Payment {
   is_confirming: Flag;
   /** An alarm of its order is open. */
   has_alarm: Flag;
+  /** The provider was asked for a payment. A 本人認証 asks for none. */
+  was_sent: Flag;
 }
 
 export type StatusCounts = Record<OrderStatus | 'attention', number>;
@@ -368,39 +370,35 @@ export class PaymentListBooks {
       .selectAll('p')
       .select(['o.order_id', 'o.shop_amount', 'o.shop_state', 's.amount as session_amount'])
       .select((e) => [
-        e
-          .case()
-          .when(
-            e.exists(
-              e
-                .selectFrom('operations as op')
-                .select('op.id')
-                .whereRef('op.payment_id', '=', 'p.id')
-                .where('op.state', 'in', openOperationStates),
-            ),
-          )
-          .then(e.lit(1))
-          .else(e.lit(0))
-          .end()
-          .as('is_confirming'),
-        e
-          .case()
-          .when(
-            e.exists(
-              e
-                .selectFrom('alarms as a')
-                .select('a.id')
-                .whereRef('a.order_key', '=', 'p.order_key')
-                .where('a.closed_at', 'is', null),
-            ),
-          )
-          .then(e.lit(1))
-          .else(e.lit(0))
-          .end()
-          .as('has_alarm'),
+        isThere(
+          e
+            .selectFrom('operations as op')
+            .select('op.id')
+            .whereRef('op.payment_id', '=', 'p.id')
+            .where('op.state', 'in', openOperationStates),
+        ).as('is_confirming'),
+        isThere(
+          e
+            .selectFrom('alarms as a')
+            .select('a.id')
+            .whereRef('a.order_key', '=', 'p.order_key')
+            .where('a.closed_at', 'is', null),
+        ).as('has_alarm'),
+        isThere(
+          e
+            .selectFrom('operations as op')
+            .select('op.id')
+            .whereRef('op.payment_id', '=', 'p.id')
+            .where('op.sent_at', 'is not', null)
+            .where('op.kind', '!=', 'authenticate'),
+        ).as('was_sent'),
       ]);
   }
 }
+
+/** Whether a query finds anything, as both engines write a flag. */
+const isThere = (rows: Expression<unknown>): RawBuilder<Flag> =>
+  sql<Flag>`case when exists ${rows} then 1 else 0 end`;
 
 /** After every sign that can stand in an id. */
 const LAST = '\u{10ffff}';
