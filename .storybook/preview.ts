@@ -1,5 +1,6 @@
 import type { Preview } from '@storybook/web-components-vite';
 import { setupWorker } from 'msw/browser';
+import { addons } from 'storybook/preview-api';
 import tokenScript from '../src/simulator/paygent/browser/PaygentToken.js?raw';
 import '../src/index.ts';
 import craft from '../src/themes/craft.css?raw';
@@ -23,6 +24,17 @@ document.adoptedStyleSheets.push(presetSheet);
 
 // Stories are pictures: nobody is sent to the shop's page.
 document.addEventListener('kessai-complete', (event) => event.preventDefault());
+
+// msw has its worker looked for anew at each start and does not wait: a page that is left meanwhile would end in an error.
+const { update } = ServiceWorkerRegistration.prototype;
+ServiceWorkerRegistration.prototype.update = function (this: ServiceWorkerRegistration) {
+  return update.call(this).catch(() => this);
+};
+
+// What a play function expects in vain is an error of the page, for the console and for tests.
+addons.getChannel().on('playFunctionThrewException', ({ message }: { message: string }) => {
+  reportError(new Error(message));
+});
 
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;

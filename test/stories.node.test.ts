@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { errorKinds } from '../src/core/errors.ts';
 import { launchChromium } from './support/browser.ts';
 import { buildStories, openStory, type StoryServer, serveStories } from './support/stories.ts';
@@ -24,14 +24,22 @@ const violationsOf = (page: Page) =>
     );
   });
 
+/** As many as there are cores to draw them. */
+const AT_ONCE = 2;
+
 // Most of a story's time is its page being loaded, so several are looked at at once.
-describe('every story', { concurrency: 2 }, () => {
+describe('every story', { concurrency: AT_ONCE }, () => {
   let browser: Browser;
   let server: StoryServer;
+  /** Browsers' profiles that nobody is at: what one page has fetched, the next need not. */
+  let free: BrowserContext[];
 
   before(async () => {
     server = await serveStories(book);
     browser = await launchChromium();
+    free = await Promise.all(
+      Array.from({ length: AT_ONCE }, () => browser.newContext({ reducedMotion: 'reduce' })),
+    );
   });
 
   after(async () => {
@@ -53,11 +61,15 @@ describe('every story', { concurrency: 2 }, () => {
   });
 
   for (const { id, title, name } of stories) {
-    test(`${title} / ${name} can be used by everybody, light and dark, without an error`, async () => {
-      // Each in a profile of its own: msw updates a worker it finds, and that fails now and then while the page goes on.
-      const page = await browser.newPage({ reducedMotion: 'reduce' });
+    test(`${title} / ${name} can be used by everybody, light and dark, without an error`, async (t) => {
+      const profile = free.pop()!;
+      const page = await profile.newPage();
       const errors: string[] = [];
       page.on('pageerror', ({ message }) => errors.push(message));
+      t.after(async () => {
+        await page.close();
+        free.push(profile);
+      });
       await openStory(page, server.origin, id);
       await page.evaluate(axe);
       assert.deepEqual(await violationsOf(page), [], 'light');
@@ -65,7 +77,6 @@ describe('every story', { concurrency: 2 }, () => {
         document.documentElement.dataset.scheme = 'dark';
       });
       assert.deepEqual(await violationsOf(page), [], 'dark');
-      await page.close();
       assert.deepEqual(errors, []);
     });
   }

@@ -45,7 +45,8 @@ export async function serveStories({ folder }: StoryBook): Promise<StoryServer> 
     configFile: false,
     logLevel: 'silent',
     build: { outDir: folder },
-    preview: { port: 0 },
+    // The names of the files change with what is in them, but for the page itself.
+    preview: { port: 0, headers: { 'cache-control': 'max-age=600' } },
   });
   return {
     origin: server.resolvedUrls?.local[0] ?? '',
