@@ -31,12 +31,11 @@ import { fetchSubject } from './notices/fetch-notices.ts';
 import { type ListNotices, listNotices, type NoticePage } from './notices/list-notices.ts';
 import { type NoticeStatus, noticeStatus } from './notices/notice-status.ts';
 import { type NoticeOptions, readNoticeSettings } from './notices/settings.ts';
-import { type ChangeRequest, changeAmount } from './operations/change.ts';
+import { changeByApi, inquireByApi, operateByApi, sendSlipByApi } from './operations/by-api.ts';
+import type { ChangeRequest } from './operations/change.ts';
 import {
-  inquirePayment,
   type OperationRequest,
   type OperationResult,
-  operate,
   type PaymentView,
   paymentsOfOrder,
   type RefundRequest,
@@ -73,7 +72,6 @@ import { base32, makeSecrets, readKey, sha256 } from './secrets.ts';
 import { follow, openGateway } from './settings/attach.ts';
 import { certificatesSubject } from './settings/expiry.ts';
 import type { SettingsSource } from './settings/source.ts';
-import { sendSlip } from './slips/send-slip.ts';
 import { readSlipSettings, type SlipOptions } from './slips/settings.ts';
 import { type SlipMail, slipMail } from './slips/slip-mail.ts';
 import type { SlipLanguage } from './slips/texts.ts';
@@ -345,13 +343,13 @@ export function createKessai(options: KessaiOptions): Kessai {
     payments: {
       get: async (id) => viewPayment(await context(), id),
       ofOrder: async (orderId) => paymentsOfOrder(await context(), orderId),
-      capture: async (id, request) => operate(await context(), 'capture', id, request),
-      void: async (id, request) => operate(await context(), 'void', id, request),
-      refund: async (id, request) => operate(await context(), 'refund', id, request),
-      change: async (id, request) => changeAmount(await context(), id, request),
+      capture: async (id, request) => operateByApi(await context(), 'capture', id, request),
+      void: async (id, request) => operateByApi(await context(), 'void', id, request),
+      refund: async (id, request) => operateByApi(await context(), 'refund', id, request),
+      change: async (id, request) => changeByApi(await context(), id, request),
       slipMail: async (id, options) => slipMail(await context(), id, options),
-      sendSlip: async (id) => sendSlip(await context(), id),
-      inquire: async (id) => inquirePayment(await context(), id),
+      sendSlip: async (id) => sendSlipByApi(await context(), id),
+      inquire: async (id) => inquireByApi(await context(), id),
     },
     orders: {
       get: async (orderId) => getOrder(await context(), orderId),

@@ -38,7 +38,7 @@ interface Act<In extends z.ZodType, Out extends z.ZodType> {
   body?: In;
   answer: Out;
   /** What the audit log names; the whole path below `/staff` when left out. */
-  deed?(visit: Visit, body: z.output<In>): Omit<Deed, 'action'>;
+  deed?(visit: Visit, body: z.output<In>): Omit<Deed, 'action'> | Promise<Omit<Deed, 'action'>>;
   /** How the audit log calls what came of it; `done` when left out. */
   outcome?(answer: z.input<Out>): string;
   /** Bytes a body may have; the usual 64 KiB when left out. */
@@ -125,7 +125,7 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
           requireRole(member, action);
           return json(200, await handle(visit, body));
         }
-        const about = deed?.(visit, body) ?? { subject: pathBelow(request, path) };
+        const about = (await deed?.(visit, body)) ?? { subject: pathBelow(request, path) };
         const done = await audited(
           context,
           member,

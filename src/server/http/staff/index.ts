@@ -4,10 +4,14 @@ import { readAudit } from '../../staff/read-audit.ts';
 import { describeShop } from '../../staff/shop.ts';
 import { alarmRoutes } from './alarms.ts';
 import { bulkRoutes } from './bulk.ts';
+import { cardRoutes } from './cards.ts';
 import type { Desk } from './desk.ts';
+import { noticeRoutes } from './notices.ts';
+import { operationRoutes } from './operations.ts';
 import { paymentRoutes } from './payments.ts';
 import { recoveryRoutes } from './recovery.ts';
 import { settingsRoutes } from './settings.ts';
+import { deliveryRoutes } from './webhooks.ts';
 
 /** All routes of the console. */
 export function staffRoutes(desk: Desk): void {
@@ -22,6 +26,10 @@ export function staffRoutes(desk: Desk): void {
   );
   alarmRoutes(desk);
   bulkRoutes(desk);
+  cardRoutes(desk);
+  noticeRoutes(desk);
+  deliveryRoutes(desk);
+  operationRoutes(desk);
   paymentRoutes(desk);
   recoveryRoutes(desk);
   settingsRoutes(desk);

@@ -1,0 +1,70 @@
+import type { StaffAction } from '../../core/staff.ts';
+import type { Context } from '../context.ts';
+import { sendSlip } from '../slips/send-slip.ts';
+import { apiCaller, audited, type Deed } from '../staff/audit.ts';
+import { type ChangeRequest, changeAmount } from './change.ts';
+import { deedOn, outcomeOf } from './deed.ts';
+import {
+  inquirePayment,
+  type OperationResult,
+  type OperationVerb,
+  operate,
+  type PaymentView,
+  type RefundRequest,
+} from './payments.ts';
+
+/*
+ * `kessai.payments.…`: calls of the shop's own server, in the place of whoever pressed a button there. They stand in the audit
+ * log like the presses of staff.
+ */
+
+async function noted<T>(
+  context: Context,
+  action: StaffAction,
+  paymentId: string,
+  work: () => Promise<T>,
+  detail?: Deed['detail'],
+  outcome?: (result: T) => string,
+): Promise<T> {
+  const deed = { action, ...(await deedOn(context, paymentId, detail)) };
+  return audited(context, apiCaller, deed, work, outcome);
+}
+
+/** Who asks may be no TypeScript: only what can be told is. */
+const amountOf = ({ amount }: { amount?: unknown }): { amount: number } | undefined =>
+  typeof amount === 'number' && Number.isFinite(amount) ? { amount } : undefined;
+
+export const operateByApi = (
+  context: Context,
+  verb: OperationVerb,
+  paymentId: string,
+  request: RefundRequest,
+): Promise<OperationResult> =>
+  noted(
+    context,
+    verb,
+    paymentId,
+    () => operate(context, verb, paymentId, request),
+    amountOf(request),
+    outcomeOf,
+  );
+
+export const changeByApi = (
+  context: Context,
+  paymentId: string,
+  request: ChangeRequest,
+): Promise<OperationResult> =>
+  noted(
+    context,
+    'change',
+    paymentId,
+    () => changeAmount(context, paymentId, request),
+    { ...amountOf(request), acceptsLoss: request.acceptsLoss === true },
+    outcomeOf,
+  );
+
+export const inquireByApi = (context: Context, paymentId: string): Promise<PaymentView> =>
+  noted(context, 'inquire', paymentId, () => inquirePayment(context, paymentId));
+
+export const sendSlipByApi = (context: Context, paymentId: string): Promise<void> =>
+  noted(context, 'send-slip', paymentId, () => sendSlip(context, paymentId));
