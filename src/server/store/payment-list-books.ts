@@ -280,8 +280,10 @@ export class PaymentListBooks {
     const attention = size(
       this.#db
         .selectFrom('alarms')
-        .where('shop', '=', this.#shop)
-        .where('closed_at', 'is', null)
+        .leftJoin('orders', 'orders.key', 'alarms.order_key')
+        .where('alarms.shop', '=', this.#shop)
+        .where('alarms.closed_at', 'is', null)
+        .where((e) => e.or([e('orders.key', 'is', null), e('orders.environment', '=', environment)]))
         .select(one) as never,
     );
     const row = await this.#db
