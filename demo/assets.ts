@@ -33,8 +33,8 @@ export async function liveAssets(server: Server): Promise<Assets> {
   };
 }
 
-/** The page's script where the shop's HTML names it. */
-const SCRIPT = 'demo/browser/shop.ts';
+/** The scripts that the shop's HTML names. */
+const SCRIPTS = ['demo/browser/shop.ts', 'demo/browser/console.ts'];
 
 /** Style sheets that the pages may name; they import nothing. */
 const isStyle = (file: string) => /^(?:demo|src\/themes)\/[\w-]+\.css$/.test(file);
@@ -55,8 +55,8 @@ export async function builtAssets(): Promise<Assets> {
       minify: false,
       modulePreload: false,
       rolldownOptions: {
-        input: SCRIPT,
-        output: { entryFileNames: SCRIPT, chunkFileNames: 'demo/browser/[name]-[hash].js' },
+        input: SCRIPTS,
+        output: { entryFileNames: 'demo/browser/[name].ts', chunkFileNames: 'demo/browser/[name]-[hash].js' },
       },
     },
   })) as Rolldown.RolldownOutput;

@@ -1,3 +1,4 @@
+import { seed } from './seed/scenes.ts';
 import { startDemo } from './start.ts';
 
 // `npm start`: everything on one machine, until Ctrl-C.
@@ -14,6 +15,7 @@ console.log(`
     merchant portal        ${demo.endpoints.link}/portal/
     control                ${demo.endpoints.control}/books
   back office of the shop  ${demo.url}/office
+  console of its staff     ${demo.url}/console
 
   Pay with the provider's test cards: open デモの操作 at the foot of the shop. Stop with Ctrl-C.
 `);
@@ -27,3 +29,10 @@ async function stop(): Promise<void> {
 }
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
+
+// An empty list shows nothing: a few orders of every kind are bought behind the open shop.
+if (demo.orders.all.length === 0) {
+  const failed = await seed(demo);
+  console.log(`  ${demo.orders.all.length} orders of every kind are in the console.`);
+  for (const scene of failed) console.log(`  not all of it worked: ${scene}`);
+}

@@ -12,10 +12,12 @@ import { createKessai, type Kessai } from '../src/server.ts';
 import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
 import { type Assets, builtAssets, liveAssets } from './assets.ts';
 import { behaviours, isBehaviour } from './behaviours.ts';
+import { massOrders } from './seed/mass-orders.ts';
 import { otherMethods, simulatorSettings } from './settings.ts';
 import { shopApp } from './shop/app.ts';
 import { Orders } from './shop/orders.ts';
 import { receiver } from './shop/receiver.ts';
+import { staffOfDemo } from './shop/staff.ts';
 import { Stock } from './shop/stock.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -88,6 +90,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     publicUrl: `${url}/kessai`,
     shopName: 'みなも商店',
     // Whoever tries the demo out lets cards fail on purpose.
+    staff: { authorize: staffOfDemo, portalUrl: `${endpoints.link}/portal/` },
     limits: { perSession: 50, cardsPerSession: 20, perCard: 100, perCustomer: 100, registrationsPerDay: 50 },
     webhook: { url: `${url}/hooks/kessai`, secrets: [webhookSecret], allowPrivate: ['localhost'] },
     clock,
@@ -104,6 +107,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     receiver(webhookSecret, clock, (event) => orders.told(event)),
   );
   app.route('/demo', controls(simulator, endpoints.link, advance));
+  app.route('/demo', massOrders({ kessai, simulator, endpoints, orders, url }));
   app.all('/kessai/*', (c) => kessai.fetch(c.req.raw));
   app.route('/', shopApp(kessai, orders, stock, assets.finish));
   serve(server, app, assets);
@@ -163,6 +167,12 @@ function controls(simulator: Simulator, link: string, advance: (milliseconds: nu
     const back = new URL(c.req.header('referer') ?? '/', c.req.url).pathname;
     return c.redirect(`${back}#demo-panel`, 303);
   });
+  app.post('/staff', async (c) => {
+    const { staff } = await c.req.parseBody();
+    if (typeof staff === 'string')
+      setCookie(c, 'staff', staff, { path: '/', sameSite: 'Lax', httpOnly: true });
+    return c.redirect(`${new URL(c.req.header('referer') ?? '/', c.req.url).pathname}#demo-panel`, 303);
+  });
   app.post('/behaviour', async (c) => {
     const { behaviour } = await c.req.parseBody();
     if (!isBehaviour(behaviour)) return c.text('unknown behaviour', 400);
@@ -186,7 +196,7 @@ function controls(simulator: Simulator, link: string, advance: (milliseconds: nu
 function serve(server: Server, app: Hono, assets: Assets): void {
   const answer = getRequestListener(app.fetch);
   const isOurs =
-    /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|office|hooks|kessai|demo\/(?:look|behaviour|clock|test-tool|portal))/;
+    /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|office|console|hooks|kessai|demo\/(?:look|behaviour|clock|buy|staff|test-tool|portal))/;
   server.on('request', (incoming, outgoing) => {
     if (isOurs.test(incoming.url ?? '/')) void answer(incoming, outgoing);
     else assets.answer(incoming, outgoing);

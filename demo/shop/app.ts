@@ -1,17 +1,19 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Kessai } from '../../src/server.ts';
-import { type Cart, goodsOf, MAX_QUANTITY, newCart, POINTS, reviewOf, totalsOf } from './cart.ts';
+import { type Cart, MAX_QUANTITY, newCart, POINTS } from './cart.ts';
 import { deliveries, products } from './catalog.ts';
 import type { Orders } from './orders.ts';
 import { cartPage } from './pages/cart.ts';
 import { checkoutPage, completePage, elsewherePage } from './pages/checkout.ts';
+import { consolePage } from './pages/console.ts';
 import type { Html } from './pages/layout.ts';
 import { legalPage } from './pages/legal.ts';
 import { loginPage, memberPage } from './pages/member.ts';
 import { officePage } from './pages/office.ts';
+import { startOrder } from './start-order.ts';
 import type { Stock } from './stock.ts';
-import { guest, visitorOf } from './visitor.ts';
+import { visitorOf } from './visitor.ts';
 
 /** Turns the shop's HTML into what the browser gets; in the demo the development server resolves the scripts in it. */
 export type Finish = (url: string, html: string) => Promise<string>;
@@ -46,32 +48,7 @@ export function shopApp(
   app.post('/checkout', async (c) => {
     const visitor = visitorOf(c);
     const chosen = within(cartOf(visitor.id), stock.pointsOf(visitor.id));
-    const totals = totalsOf(chosen);
-    // What is kept with the order is what it takes: no more points than it costs.
-    const cart = { ...chosen, points: totals.points };
-    const started = orders.unfinishedOf(visitor.id);
-    const id = started?.id ?? orders.nextId();
-    const { clientSecret, session } = await kessai.sessions.create({
-      orderId: id,
-      amount: totals.total,
-      goodsAmount: totals.goods,
-      methods: [...totals.delivery.methods],
-      goods: goodsOf(totals, visitor.language),
-      ...(visitor.member && { customerId: visitor.member.id }),
-      buyer: visitor.member?.buyer ?? guest,
-      returnUrl: `/complete/${id}`,
-      checkoutUrl: `/checkout/${id}`,
-      cartUrl: '/',
-      review: reviewOf(totals, visitor.language),
-      snapshot: cart,
-    });
-    // An order whose payment is being confirmed keeps its own cart and amount: what was put in since is another order.
-    const isSame = !started || (session.state === 'open' && session.amount === totals.total);
-    if (isSame) {
-      const model = visitor.orderModel;
-      const made = { model, isMade: model === 'before', version: started?.version ?? 0 };
-      orders.put({ id, visitor: visitor.id, cart, clientSecret, state: '決済処理中', ...made });
-    }
+    const { id } = await startOrder(kessai, orders, visitor, chosen);
     return c.redirect(`/checkout/${id}`, 303);
   });
 
@@ -116,6 +93,7 @@ export function shopApp(
     return show(c, officePage(visitorOf(c), books));
   });
 
+  app.get('/console', (c) => show(c, consolePage(visitorOf(c))));
   app.get('/legal', (c) => show(c, legalPage(visitorOf(c))));
   return app;
 }

@@ -50,12 +50,14 @@ export class Orders {
   readonly #orders: Map<string, Order>;
   readonly #stock: Stock;
   #news: KessaiEvent[] = [];
+  #last: number;
 
   constructor(folder: string, stock: Stock) {
     mkdirSync(folder, { recursive: true });
     this.#file = path.join(folder, 'shop-orders.json');
     this.#orders = new Map(readOrders(this.#file).map((order) => [order.id, order]));
     this.#stock = stock;
+    this.#last = Math.max(FIRST_NUMBER - 1, ...[...this.#orders.keys()].map(Number));
   }
 
   get(id: string): Order | undefined {
@@ -72,8 +74,10 @@ export class Orders {
     return this.#news;
   }
 
+  /** A number nobody else gets, used or not. */
   nextId(): string {
-    return String(FIRST_NUMBER + this.#orders.size);
+    this.#last += 1;
+    return String(this.#last);
   }
 
   put(order: Order): void {

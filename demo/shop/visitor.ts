@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { StaffRole } from '../../src/core/staff.ts';
 import type { CreateSession } from '../../src/server.ts';
 import type { Language } from './catalog.ts';
 import { type OrderModel, orderModels } from './orders.ts';
+import { demoRoles } from './staff.ts';
 
 export const languages = ['ja', 'en'] as const satisfies readonly Language[];
 export const schemes = ['light', 'dark', 'auto'] as const;
@@ -23,6 +25,8 @@ export interface Visitor {
   preset: (typeof presets)[number];
   /** When their orders are made. */
   orderModel: OrderModel;
+  /** Who they are at the console. */
+  staff: StaffRole;
   /** Absent for a guest. */
   member?: Member;
 }
@@ -43,6 +47,7 @@ export function visitorOf(c: Context): Visitor {
     scheme: oneOf(schemes, getCookie(c, 'scheme')),
     preset: oneOf(presets, getCookie(c, 'preset')),
     orderModel: oneOf(orderModels, getCookie(c, 'model')),
+    staff: oneOf(demoRoles, getCookie(c, 'staff')),
     ...(getCookie(c, 'member') === 'yes' && { member: memberOf(id) }),
   };
 }

@@ -6,8 +6,11 @@ import { panel } from './panel.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** A page of the shop: its own head, its own look. The checkout lies on it and takes over its colours. */
-export function page(visitor: Visitor, title: string, body: Html): Html {
+/**
+ * A page of the shop: its own head, its own look. The checkout lies on it and takes over its colours. `wide`: for staff, whose
+ * lists want all the room there is.
+ */
+export function page(visitor: Visitor, title: string, body: Html, width: 'narrow' | 'wide' = 'narrow'): Html {
   const { language, scheme, preset } = visitor;
   const text = words[language];
   return html`<!doctype html>
@@ -23,11 +26,11 @@ ${preset === 'none' ? '' : raw(`<link rel="stylesheet" href="/src/themes/${prese
 </head>
 <body>
 <header class="shop-bar"><div class="shop shop-head"><a class="logo" href="/">${text.shop}</a><a href="/mypage">${visitor.member ? text.member : text.login}</a></div></header>
-<main class="shop">
+<main class="shop${width === 'wide' ? ' wide' : ''}">
 <h1 class="page-title">${title}</h1>
 ${body}
 </main>
-<footer class="shop shop-foot"><span>${text.shop}</span> <a href="/legal">${text.legal}</a> <a href="/legal#privacy">${text.privacy}</a> <a href="/office">${text.office}</a></footer>
+<footer class="shop shop-foot"><span>${text.shop}</span> <a href="/legal">${text.legal}</a> <a href="/legal#privacy">${text.privacy}</a> <a href="/office">${text.office}</a> <a href="/console">${text.console}</a></footer>
 ${panel(visitor)}
 </body>
 </html>`;

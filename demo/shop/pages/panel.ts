@@ -2,7 +2,9 @@ import { html } from 'hono/html';
 import { testCardNumber } from '../../../src/simulator.ts';
 import { behaviours } from '../../behaviours.ts';
 import { orderModels } from '../orders.ts';
+import { demoRoles } from '../staff.ts';
 import { presets, schemes, type Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
 import type { Html } from './layout.ts';
 
 const text = {
@@ -32,6 +34,9 @@ const text = {
     provider: '決済代行会社',
     tool: '試験環境ツール（入金・期限切れにする）',
     portal: '加盟店管理者サイト',
+    buy: '200件を注文する',
+    staff: 'コンソールの権限',
+    roles: { admin: '管理者', operator: '担当者', viewer: '閲覧のみ' },
     set: '設定',
   },
   en: {
@@ -60,6 +65,9 @@ const text = {
     provider: 'The provider',
     tool: 'Test tool (mark a slip as paid or expired)',
     portal: 'Merchant portal',
+    buy: 'Buy 200 orders',
+    staff: 'Role in the console',
+    roles: { admin: 'Admin', operator: 'Operator', viewer: 'Viewer' },
     set: 'Set',
   },
 } as const;
@@ -74,7 +82,7 @@ const brands = {
 const outcomes = ['ok', 'cancel_refused', 'refused', 'timeout'] as const;
 
 /** Everything a designer or developer may want to turn while looking at the shop. */
-export function panel({ language, scheme, preset, orderModel }: Visitor): Html {
+export function panel({ language, scheme, preset, orderModel, staff }: Visitor): Html {
   const t = text[language];
   return html`<details class="demo-panel" id="demo-panel">
 <summary>${t.title}</summary>
@@ -93,6 +101,13 @@ export function panel({ language, scheme, preset, orderModel }: Visitor): Html {
 <form method="post" action="/demo/clock" class="demo-row" data-quiet>
 <span>${t.clock}</span>
 ${Object.entries(t.clocks).map(([value, label]) => html`<button name="advance" value="${value}">${label}</button>`)}<output></output>
+</form>
+<form method="post" action="/demo/staff" class="demo-row">
+<label>${t.staff} <select name="staff" data-submit>${demoRoles.map((value) => option(value, t.roles[value], staff))}</select></label>
+<a href="/console">${words[language].console}</a>
+</form>
+<form method="post" action="/demo/buy" class="demo-row" data-quiet>
+<button>${t.buy}</button><output></output>
 </form>
 <p class="demo-row"><span>${t.provider}</span> <a href="/demo/test-tool" target="_blank">${t.tool}</a> <a href="/demo/portal" target="_blank">${t.portal}</a></p>
 <table><caption>${t.cards}</caption>
