@@ -12,7 +12,6 @@ import { writeEvent } from './events.ts';
 import { tendOrderAlarms } from './orders/alarms.ts';
 import type { Books } from './store/books.ts';
 import type { EffectRow, Order, Payment } from './store/schema.ts';
-import { SWEEP_MS } from './timing.ts';
 
 /** Where an order stands by its payments, all derived. */
 export interface Standing {
@@ -31,11 +30,25 @@ export async function standingOf(books: Books, order: Order): Promise<Standing> 
   const records = payments.map((payment) => recordOf(payment, seen));
   return {
     order,
-    status: (await isConfirmedFree(books, order)) ? 'paid' : deriveOrderStatus(records),
+    status: (await isConfirmedFree(books, order))
+      ? 'paid'
+      : statusOf(order, payments, deriveOrderStatus(records)),
     payments,
     effects: await books.effects.ofOrder(order.key),
   };
 }
+
+/** An order that was swept is cancelled, unless money came all the same, or its buyer has begun again since. */
+const statusOf = (order: Order, payments: readonly Payment[], derived: OrderStatus): OrderStatus =>
+  derived === 'processing' && isSwept({ order, payments }) && !payments.some(({ live }) => live === 1)
+    ? 'cancelled'
+    : derived;
+
+/** 決済処理中の注文の取消: closed because nobody went on with it, and nobody has begun again since. */
+export const isSwept = ({ order, payments }: Pick<Standing, 'order' | 'payments'>): boolean => {
+  const { swept_at } = order;
+  return swept_at !== null && !payments.some(({ created_at }) => created_at >= swept_at);
+};
 
 function recordOf(
   { id, method, via, status, provider_status }: Payment,
@@ -80,6 +93,8 @@ async function tellStatus(context: Context, books: Books, { order, status }: Sta
 
 async function tellEffects(context: Context, books: Books, standing: Standing): Promise<void> {
   const { order, status, payments, effects } = standing;
+  // Paid after it was swept: its goods may be sold, and a person decides (R-51).
+  if (isSwept(standing) && status !== 'cancelled') return;
   const reservation = isBoughtAnew(standing) ? order.reservation + 1 : order.reservation;
   if (reservation !== order.reservation) await books.effects.updateOrder(order.key, { reservation });
   const had = new Set(effects.filter((effect) => effect.reservation === reservation).map(({ kind }) => kind));
@@ -90,28 +105,36 @@ async function tellEffects(context: Context, books: Books, standing: Standing): 
       order_key: order.key,
       reservation,
       kind,
-      cause: kind === 'release' && last ? releaseCauseOf(last.status) : null,
+      cause:
+        kind !== 'release' ? null : isSwept(standing) ? 'swept' : last ? releaseCauseOf(last.status) : null,
       payment_id: (kind === 'release' ? last : speakerOf(payments))?.id ?? null,
       at: context.clock.now(),
     });
-  }
-  const isOpen = had.has('reserve') && !had.has('commit') && !had.has('release');
-  if (isOpen && hasEnded(standing)) {
-    const session = await books.session(payments.at(-1)!.session_id);
-    const over = Math.max(context.clock.now(), session?.expires_at ?? 0);
-    await books.ensureJob('sweep', order.key, over + SWEEP_MS);
   }
 }
 
 async function tellEffect(context: Context, books: Books, effect: EffectRow): Promise<void> {
   if (!(await books.effects.add(effect))) return;
   const order = (await books.order(effect.order_key))!;
+  const isManual = effect.cause !== null && context.stock[effect.cause] === 'work-list';
+  if (isManual) await openRestock(context, books, effect);
   await writeEvent(context, books, effect.order_key, {
     type: `stock.${effect.kind}`,
     reservation: `${order.order_id}/${effect.reservation}`,
     ...(effect.cause && { cause: effect.cause }),
+    ...(isManual && { manual: true }),
     ...(effect.payment_id && { paymentId: effect.payment_id }),
   });
+}
+
+/** 在庫戻し: somebody of the shop puts the goods back, and marks it (S-26). */
+async function openRestock(
+  { ids }: Context,
+  books: Books,
+  { order_key, reservation, cause, at }: EffectRow,
+): Promise<void> {
+  if (cause === null) return;
+  await books.restock.add({ id: `rst_${ids.random(16)}`, order_key, reservation, cause, opened_at: at });
 }
 
 /**
@@ -154,24 +177,3 @@ function saysTaken({ method, via, status, provider_status }: Payment): boolean {
 /** Nothing of the order lives any more, and yet nothing has cancelled it: a refused try came last. 決済処理中のまま残った注文 */
 const hasEnded = ({ status, payments }: Standing): boolean =>
   status === 'processing' && !payments.some(({ live }) => live === 1);
-
-/** 決済処理中の注文の取消: gives back the stock of an order that nobody went on with. Each of its payments is known to be over. */
-export async function sweepOrder(context: Context, orderKey: string): Promise<void> {
-  await context.store.transaction(async (books) => {
-    const order = await books.lockKnownOrder(orderKey);
-    await books.dropJob('sweep', orderKey);
-    const standing = await standingOf(books, order);
-    const had = standing.effects.filter(({ reservation }) => reservation === order.reservation);
-    const isReserved = had.some(({ kind }) => kind === 'reserve') && !releaseOf(standing);
-    if (!isReserved || !hasEnded(standing)) return;
-    await tellEffect(context, books, {
-      order_key: orderKey,
-      reservation: order.reservation,
-      kind: 'release',
-      cause: 'swept',
-      payment_id: standing.payments.at(-1)?.id ?? null,
-      at: context.clock.now(),
-    });
-  });
-  context.wake();
-}

@@ -76,8 +76,11 @@ export const PAIDY_WINDOW_MS = HOUR;
 /** An outcome that is open for a day is a person's business, however often the provider could be asked. */
 export const TOO_OLD_MS = 24 * HOUR;
 
-/** 決済処理中の注文の取消: an order that nobody goes on with gives its stock back this long after its session's end. */
-export const SWEEP_MS = 7 * 24 * HOUR;
+/** A cancel that was asked for once more because it stuck has this long to end before staff are told. */
+export const STUCK_CANCEL_MS = HOUR;
+
+/** How often what is stuck is looked at. */
+export const STUCK_LOOK_MS = HOUR;
 
 /** a notice that fits no payment is looked at again this long, for a commit of ours it has overtaken. */
 export const PARKING_MS = 24 * HOUR;

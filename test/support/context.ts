@@ -4,6 +4,7 @@ import { readDressing } from '../../src/server/checkout/dressing.ts';
 import type { Context } from '../../src/server/context.ts';
 import { readLimits } from '../../src/server/limits/limits.ts';
 import { readNoticeSettings } from '../../src/server/notices/settings.ts';
+import { readRecoverySettings, readStockSettings } from '../../src/server/recovery/settings.ts';
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import { readSlipSettings } from '../../src/server/slips/settings.ts';
 import { readStaffSettings } from '../../src/server/staff/settings.ts';
@@ -32,8 +33,11 @@ export function contextOn(rig: Pick<Rig, 'config' | 'clock'>, store: Store): Con
     authenticationMs: 20 * 60_000,
     notices: readNoticeSettings(),
     staff: readStaffSettings(),
+    recovery: readRecoverySettings(),
+    stock: readStockSettings(),
     limits: readLimits(),
     underWay: new Map(),
+    flushErrors: async () => {},
     wake: () => {},
   };
 }

@@ -36,7 +36,7 @@ export function stateOf(session: Session, payment: Payment | undefined, now: num
   const fromPayment = payment && payment.superseded === 0 && stateByPayment(payment);
   if (fromPayment) return fromPayment;
   if (session.end_reason === 'completed') return 'paid';
-  if (session.end_reason === 'replaced' || now >= session.expires_at) return 'expired';
+  if (session.ended_at !== null || now >= session.expires_at) return 'expired';
   return 'open';
 }
 

@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts';
+import { listLost } from './lost.ts';
+
+/** What waits for somebody, as counts. */
+export interface TodoCounts {
+  errors: number;
+  restock: number;
+  differences: number;
+  lost: number;
+}
+
+export async function countTodo(context: Context): Promise<TodoCounts> {
+  await context.flushErrors();
+  const { errors, restock, recovery } = context.store.books;
+  const { payments, parked } = await listLost(context);
+  return {
+    errors: await errors.openCount(),
+    restock: await restock.openCount(),
+    differences: await recovery.openDifferences(),
+    lost: payments.length + parked.length,
+  };
+}
