@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/web-components-vite';
 import { setupWorker } from 'msw/browser';
 import { addons } from 'storybook/preview-api';
 import tokenScript from '../src/simulator/paygent/browser/PaygentToken.js?raw';
+import '../src/console.ts';
 import '../src/index.ts';
 import craft from '../src/themes/craft.css?raw';
 import ecCube from '../src/themes/ec-cube.css?raw';
@@ -15,6 +16,7 @@ import {
 } from '../test/scenarios/customers.ts';
 import { type HandlerOptions, handlersFor } from '../test/scenarios/handlers.ts';
 import { type ScenarioName, scenarios } from '../test/scenarios/scenarios.ts';
+import { type StaffScenario, staffHandlersFor } from '../test/scenarios/staff.ts';
 import './page.css';
 
 /** The storefronts, by the name in the toolbar. */
@@ -68,12 +70,17 @@ const preview: Preview = {
         sessionId: `ses_${crypto.randomUUID()}`,
       };
       const customer = parameters.customerScenario as CustomerScenarioName | undefined;
+      const staff = parameters.staffScenario as StaffScenario | undefined;
       const session = (parameters.scenario ?? 'ready') as ScenarioName;
       worker.resetHandlers(
-        ...(customer
-          ? customerHandlersFor(customerScenarios[customer], options)
-          : handlersFor(scenarios[session], options)),
+        ...(staff
+          ? staffHandlersFor(staff)
+          : customer
+            ? customerHandlersFor(customerScenarios[customer], options)
+            : handlersFor(scenarios[session], options)),
       );
+      // The console keeps in the address what it shows.
+      history.replaceState(history.state, '', (parameters.hash as string | undefined) ?? '#');
       // What an earlier story has left in the browser is none of this one's.
       localStorage.clear();
       sessionStorage.clear();

@@ -18,5 +18,5 @@ export const alarmBanner = (
   link: { href: string; label: string },
 ): TemplateResult =>
   notice(alarm.grave ? 'error' : 'caution', alarmTitle(alarm, titles), {
-    more: html`<a href=${link.href}>${link.label}</a>`,
+    more: html`<p><a href=${link.href}>${link.label}</a></p>`,
   });

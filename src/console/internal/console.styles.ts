@@ -27,8 +27,12 @@ export const consoleStyles: CSSResult[] = [
 :where(h3){margin:24px 0 4px;font-size:1em;line-height:1.6;font-weight:600}
 :where(ol){margin:0;padding:0;list-style:none}
 :where(.kessai-button){font-size:1em;padding-inline:14px}
-:where(.kessai-notice){font-size:1em;margin-block-end:16px;scroll-margin-block-start:24px}
+:where(.kessai-notice){font-size:1em;line-height:1.6;margin-block-end:16px;scroll-margin-block-start:24px}
 :where(.kessai-input){padding-inline:12px}
+.plain{font-weight:400}
+.select{position:relative;display:inline-grid}
+.select .kessai-icon{position:absolute;inset-inline-end:12px;inset-block-start:12px;color:var(--k-muted);pointer-events:none}
+.select .kessai-input{padding-inline-end:40px}
 input:where(.kessai-input),select:where(.kessai-input){block-size:44px}
 .danger{color:var(--k-error);border-color:var(--k-error)}
 .kessai-button:disabled,.kessai-button[aria-disabled=true]{color:var(--k-muted);border-color:var(--k-line);background:none;cursor:not-allowed}
@@ -99,7 +103,7 @@ dialog.confirm::backdrop{background:color-mix(in oklab,#000 45%,transparent)}
 .confirm-text{display:grid;gap:12px;margin-block:12px 20px}
 .confirm-actions{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:12px}
 .visually-hidden{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@container(max-width:420px){.facts>div:has(.copyable){grid-template-columns:minmax(0,1fr)}.facts>div .copyable{margin-block:-8px}.confirm-actions>*{flex:1 1 8em}}
+@container(max-width:359.9px){.facts>div:has(.copyable){grid-template-columns:minmax(0,1fr)}.facts>div .copyable{margin-block:-8px}.confirm-actions>*{flex:1 1 8em}}
 @media(forced-colors:active){.chip,.segment,.check,dialog.confirm{border-color:CanvasText}.check:checked,tr[aria-selected=true] td{background:Highlight;forced-color-adjust:none}}
 @media(prefers-reduced-motion:no-preference){.segment,.check{transition:border-color .12s ease-out}}
 `,

@@ -441,7 +441,12 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
         : methodDetail(payment, language);
     const plan = installments && fill(messages[kindOf(installments)], { n: countOf(installments) ?? 1 });
     const first = [messages[`method.${method}`], place].filter(Boolean).join(' ');
-    return [first, plan, via === 'link' && messages.link].filter(Boolean).join(messages.joint);
+    const pieces = [first, plan, via === 'link' && messages.link].filter((piece) => piece);
+    // Each piece on one line, with its comma.
+    return pieces.map(
+      (piece, at) =>
+        html`<span class="whole">${piece}${at < pieces.length - 1 ? messages.joint : ''}</span><wbr />`,
+    );
   }
 
   /** 決済ID of another payment of the order. */

@@ -3,32 +3,31 @@ import { css } from 'lit';
 export const paymentListStyles = css`
 .tools{display:grid;gap:12px;margin-block-end:8px}
 .first{display:flex;flex-wrap:wrap;align-items:center;gap:12px}
-.method{flex:none;inline-size:auto;max-inline-size:16em;padding-inline-end:12px}
-.first .kessai-button{margin-inline-start:auto}
-details.more>summary{display:inline-flex;align-items:center;gap:6px;min-block-size:44px;color:var(--k-link);text-decoration:underline;text-underline-offset:.25em;text-decoration-thickness:1px;cursor:pointer;list-style:none}
-details.more>summary::-webkit-details-marker{display:none}
+.method{flex:none;max-inline-size:16em}
+.first [part=csv]{margin-inline-start:auto}
+.field{display:grid;gap:2px;font-size:.9286em;color:var(--k-muted)}
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:12px 16px;padding-block:4px 12px}
-.fields label{display:grid;gap:2px;font-size:.9286em;color:var(--k-muted)}
 .fields .kessai-input{color:var(--k-text)}
 .row-link{color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px;white-space:nowrap}
 .row-link::after{content:'';position:absolute;inset:0}
 .row-link:focus-visible{outline:none}
 tr:has(.row-link:focus-visible){outline:2px solid var(--k-focus);outline-offset:-2px}
 .c-created,.c-method,.c-provider,.c-name{white-space:nowrap}
-.c-provider,.c-created{color:var(--k-muted)}
-.c-created{color:var(--k-text)}
+td.c-provider{color:var(--k-muted)}
+table .chips{flex-wrap:nowrap}
 .c-name,.c-provider,.c-method{max-inline-size:0;overflow:hidden;text-overflow:ellipsis}
-.c-name{inline-size:14%}.c-method{inline-size:22%}.c-provider{inline-size:22%}
+.c-name{inline-size:14%}.c-method{inline-size:24%}.c-provider{inline-size:22%}
 .c-amount{text-align:end;font-weight:600;white-space:nowrap}
 th.c-amount{font-weight:400}
-.c-pick{inline-size:44px;text-align:center;padding-inline:0}
+.c-pick{min-inline-size:40px;inline-size:40px;box-sizing:border-box;text-align:center;padding-inline:0}
 td.c-pick .tick{position:relative;z-index:1}
 th .pick{display:grid;justify-items:center;gap:0}
 th .pick .tick{margin-block:-11px -9px}
 tr.superseded td:not(.c-pick){color:var(--k-muted);font-weight:400}
 .differs{color:var(--k-error);font-weight:400}
 tbody[aria-busy=true]{cursor:progress}
-.bulk{position:sticky;inset-block-end:0;z-index:2;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 16px;min-block-size:60px;padding-block:8px;border-block-end:1px solid var(--k-line);background:var(--k-paper)}
+.bulk.some{position:sticky;inset-block-end:0;z-index:2}
+.bulk{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 16px;min-block-size:60px;padding-block:8px;border-block-end:1px solid var(--k-line);background:var(--k-paper)}
 .bulk p{flex:1 1 16em}
 .run{margin-block:0 16px;padding:14px 16px;border:1px solid var(--k-line);border-radius:var(--k-radius)}
 .run progress{inline-size:100%;block-size:8px;accent-color:var(--k-mark)}
@@ -37,16 +36,18 @@ tbody[aria-busy=true]{cursor:progress}
 .run .kessai-icon{inline-size:16px;block-size:16px}
 .head{display:flex;align-items:center;justify-content:space-between;gap:12px}
 .cards-only{display:none}
-@container(max-width:899.9px){.c-name{display:none}.c-method{inline-size:26%}.c-provider{inline-size:26%}}
+@container(min-width:720px) and (max-width:899.9px){.c-name{display:none}.c-method{inline-size:26%}.c-provider{inline-size:24%}}
 @container(max-width:719.9px){
 .tools{gap:8px}
 .search{max-inline-size:none;flex-basis:100%}
 .method{max-inline-size:none;flex:1 1 10em}
+.first [part=csv]{margin:0}
 .segments{margin-inline:-16px;padding-inline:16px}
 table,tbody{display:block}
 thead{display:block;position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr{display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:2px 10px;align-items:center;padding-block:10px;border-block-end:1px solid var(--k-line)}
-tbody tr td,tbody tr:hover td{display:block;block-size:auto;padding:0;border:0;max-inline-size:none;inline-size:auto}
+tbody tr td:is([class]),tbody tr:hover td:is([class]){display:block;block-size:auto;padding:0;border:0;max-inline-size:none;inline-size:auto;min-inline-size:0}
+table .chips{flex-wrap:wrap}
 tr[aria-selected=true]{background:color-mix(in oklab,var(--k-mark) 8%,var(--k-paper));margin-inline:-16px;padding-inline:16px}
 tr[aria-selected=true] td,tr[aria-selected=true]:hover td{background:none}
 td.c-order{grid-area:1/1}
@@ -54,12 +55,13 @@ td.c-method{grid-area:1/2}
 td.c-amount{grid-area:1/3;font-size:1.0714em}
 td.c-status{grid-area:2/1/3/3}
 td.c-created{grid-area:2/3;text-align:end;font-size:.9286em;color:var(--k-muted)}
-td.c-name{grid-area:3/1/4/2;font-size:.9286em;max-inline-size:9em}
+td.c-name{grid-area:3/1/4/3;font-size:.9286em;color:var(--k-muted)}
 td.c-name:empty{display:none}
-td.c-provider{grid-area:3/2/4/4;font-size:.9286em;text-align:end}
-td.c-pick{grid-column:1/4;text-align:start}
+td.c-provider{grid-area:3/3;font-size:.9286em;text-align:end}
+td.c-pick{grid-area:4/1/5/3;text-align:start}
+td.c-pick[data-operation=void]{grid-area:4/3;justify-self:end}
 td.c-pick:empty{display:none}
-td.c-pick .tick{display:inline-flex;align-items:center;gap:8px;margin:0 16px 0 0}
+td.c-pick .tick{display:inline-flex;align-items:center;gap:8px;margin:-4px 0;white-space:nowrap}
 .cards-only{display:inline}
 }
 `;

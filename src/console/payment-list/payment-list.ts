@@ -4,8 +4,6 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BulkOperation, BulkRun } from '../../client/staff/bulk.ts';
 import { listPayments, type PaymentPage, type PaymentRow, paymentsCsv } from '../../client/staff/payments.ts';
-import { methods } from '../../core/method.ts';
-import { orderStatuses } from '../../core/order-status.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
@@ -22,13 +20,11 @@ import { troubleNotice } from '../internal/trouble.ts';
 import { viewHash } from '../internal/view.ts';
 import { bulkPanel } from './bulk-panel.ts';
 import { BulkRunController } from './bulk-run.ts';
-import { filterOf, isNarrowed, type MoreField, moreFields, SEARCH_LENGTH, tasks } from './filters.ts';
+import { FilterBar } from './filter-bar.ts';
+import { filterOf, isNarrowed } from './filters.ts';
 import { ja, type PaymentListMessages } from './messages/ja.ts';
 import { paymentListStyles } from './payment-list.styles.ts';
 import { chosen, mayTake, nothingSelected, type Selection, toggled, toggledAll } from './selection.ts';
-
-/** How long nobody has typed before the list is narrowed. */
-const PAUSE_MS = 300;
 
 /** Rows a page. */
 const PAGE = 25;
@@ -68,6 +64,11 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
   readonly #staff = new StaffController(this);
   readonly #page = new Reading<PaymentPage>(this, (signal) => this.#read(signal));
   readonly #dialog = new ConfirmDialog(this, () => this.#locale.messages);
+  readonly #filters = new FilterBar(this, {
+    filter: () => this.filter,
+    change: (filter) => this.#change(filter),
+    messages: () => this.#locale.messages,
+  });
   readonly #bulk = new BulkRunController(this, {
     client: () => this.#staff.client,
     ended: (run) => this.#endRun(run),
@@ -89,7 +90,6 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
   /** Where the pages before this one began; the first one begins nowhere. */
   #starts: (string | undefined)[] = [undefined];
   #selection: Selection = nothingSelected;
-  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -113,11 +113,6 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     if (this.hasUpdated) void this.refresh();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#pause);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('filter');
     const isNew = !this.hasUpdated || changed.has('endpoint');
@@ -129,8 +124,10 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
   override render() {
     const { messages } = this.#locale;
     const { value, trouble, isLoading } = this.#page;
-    return html`<div class="tools">${this.#tools(value)}</div>
+    return html`<div class="tools">${this.#filters.render(value?.counts, this.#download())}</div>
       ${trouble ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.refresh() }) : nothing}
+      ${this.#bulk.trouble ? troubleNotice(messages, this.#bulk.trouble) : nothing}
+      ${this.#bulk.run ? bulkPanel(this.#bulk.run, messages, () => this.#bulk.close()) : nothing}
       ${
         value
           ? this.#rows(value)
@@ -152,82 +149,10 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
 
   // What narrows the list.
 
-  #tools(page: PaymentPage | undefined) {
-    const { messages } = this.#locale;
-    const filter = filterOf(this.filter);
-    const isOpen = moreFields.some((name) => filter[name] !== undefined);
-    return html`<form class="first" role="search" @submit=${this.#handleSubmit}>
-        <div class="search">
-          ${consoleIcon('search')}
-          <input class="kessai-input" part="search" type="search" name="q" maxlength=${SEARCH_LENGTH} autocomplete="off" aria-label=${messages.search} placeholder=${messages['search.hint']} .value=${live(this.filter['q'] ?? '')} @input=${this.#handleTyping} @compositionend=${this.#handleTyping} />
-        </div>
-        <select class="kessai-input method" name="method" aria-label=${messages.method} @change=${(event: Event) => this.#narrow('method', (event.target as HTMLSelectElement).value)}>
-          <option value="">${messages['method.any']}</option>
-          ${methods.map((method) => html`<option value=${method} .selected=${filter.method === method}>${messages[`method.${method}`]}</option>`)}
-        </select>
-        ${
-          this.#staff.may('export')
-            ? html`<a class="kessai-button" part="csv" download="payments.csv" href=${paymentsCsv(this.#staff.client, filter)}>${messages.csv}</a>`
-            : nothing
-        }
-      </form>
-      <div class="segments" role="group" aria-label=${messages.statuses}>
-        ${this.#segment('', messages.all)}
-        ${orderStatuses
-          .toSorted((a, b) => segmentOrder.indexOf(a) - segmentOrder.indexOf(b))
-          .map((status) => this.#segment(status, messages[`order.${status}`], page?.counts[status]))}
-      </div>
-      <details class="more" ?open=${isOpen}>
-        <summary>${messages.more}</summary>
-        <div class="fields">${moreFields.map((name) => this.#moreField(name))}</div>
-        ${isNarrowed(filter) ? html`<button class="link-button" type="button" @click=${this.#clear}>${messages.clear}</button>` : nothing}
-      </details>`;
-  }
-
-  #segment(status: string, label: string, count?: number) {
-    const isChosen = (filterOf(this.filter).orderStatus ?? '') === status;
-    return html`<button class="segment" type="button" data-status=${status} aria-pressed=${isChosen ? 'true' : 'false'} @click=${() => this.#narrow('orderStatus', status)}>${label}${
-      count ? html`<span class="figure">${count >= 1000 ? '1000+' : count}</span>` : nothing
-    }</button>`;
-  }
-
-  #moreField(name: MoreField) {
-    const { messages } = this.#locale;
-    const label = messages[`more.${name}`];
-    const handleChange = (event: Event) =>
-      this.#narrow(name, (event.target as HTMLInputElement | HTMLSelectElement).value);
-    if (name === 'task') {
-      const { task } = filterOf(this.filter);
-      return html`<label>${label}<select class="kessai-input" name=${name} @change=${handleChange}>
-        <option value="">${messages['task.any']}</option>
-        ${tasks.map((each) => html`<option value=${each} .selected=${task === each}>${messages[`task.${each}`]}</option>`)}
-      </select></label>`;
-    }
-    const isAmount = name === 'min' || name === 'max';
-    return html`<label>${label}<input class="kessai-input" name=${name} type=${isAmount ? 'text' : 'date'} inputmode=${isAmount ? 'numeric' : nothing} autocomplete="off" .value=${live(this.filter[name] ?? '')} @change=${handleChange} /></label>`;
-  }
-
-  #handleSubmit = (event: Event): void => {
-    event.preventDefault();
-    clearTimeout(this.#pause);
-    const input = (event.currentTarget as HTMLFormElement).elements.namedItem('q') as HTMLInputElement;
-    this.#narrow('q', input.value);
-  };
-
-  /** Not before a conversion (IME) is finished: what stands there until then is nobody's name. */
-  #handleTyping = (event: InputEvent | CompositionEvent): void => {
-    clearTimeout(this.#pause);
-    if (event.type === 'input' && (event as InputEvent).isComposing) return;
-    const input = event.target as HTMLInputElement;
-    this.#pause = setTimeout(() => this.#narrow('q', input.value), PAUSE_MS);
-  };
-
-  #clear = (): void => this.#change({});
-
-  #narrow(name: string, value: string): void {
-    if ((this.filter[name] ?? '') === value) return;
-    const { [name]: _, ...others } = this.filter;
-    this.#change(value ? { ...others, [name]: value } : others);
+  #download() {
+    if (!this.#staff.may('export')) return nothing;
+    const href = paymentsCsv(this.#staff.client, filterOf(this.filter));
+    return html`<a class="kessai-button plain" part="csv" download="payments.csv" href=${href}>${this.#locale.messages.csv}</a>`;
   }
 
   #change(filter: Readonly<Record<string, string>>): void {
@@ -257,7 +182,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     if (!payments.length) {
       return html`<div class="empty"><p>${isNarrow ? messages['empty.narrowed'] : messages.empty}</p>${
         isNarrow
-          ? html`<button class="link-button" type="button" @click=${this.#clear}>${messages.clear}</button>`
+          ? html`<button class="link-button" type="button" @click=${this.#filters.clear}>${messages.clear}</button>`
           : nothing
       }</div>${this.#pager(page)}`;
     }
@@ -278,7 +203,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
           (row) => this.#row(row, columns),
         )}</tbody>
       </table>
-      ${columns.length || this.#bulk.run || this.#bulk.trouble ? this.#bulkBar(payments) : nothing}
+      ${columns.length ? this.#bulkBar(payments) : nothing}
       ${this.#pager(page)}`;
   }
 
@@ -288,7 +213,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     const isSorted = filterOf(this.filter).sort === 'created';
     const next = isSorted ? '' : 'created';
     const hint = messages[isSorted ? 'sort.updated' : 'sort.created'];
-    return html`<th role="columnheader" scope="col" class="c-created" aria-sort=${isSorted ? 'descending' : 'none'}><button class="sort" type="button" title=${hint} @click=${() => this.#narrow('sort', next)}>${messages['column.created']}${isSorted ? consoleIcon('down') : nothing}</button></th>`;
+    return html`<th role="columnheader" scope="col" class="c-created" aria-sort=${isSorted ? 'descending' : 'none'}><button class="sort" type="button" title=${hint} @click=${() => this.#filters.narrow('sort', next)}>${messages['column.created']}${isSorted ? consoleIcon('down') : nothing}</button></th>`;
   }
 
   #row(row: PaymentRow, columns: readonly BulkOperation[]) {
@@ -296,7 +221,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     const { orderId, createdAt, buyerName, method, amount, orderStatus, confirming, attention } = row;
     const detail = methodDetail(row, language);
     return html`<tr role="row" class=${row.superseded ? 'superseded' : ''} aria-selected=${orderId === this.selected ? 'true' : 'false'}>
-      ${columns.map((operation) => html`<td role="cell" class="c-pick">${mayTake(row, operation) ? this.#pick(row, operation) : nothing}</td>`)}
+      ${columns.map((operation) => html`<td role="cell" class="c-pick" data-operation=${operation}>${mayTake(row, operation) ? this.#pick(row, operation) : nothing}</td>`)}
       <td role="cell" class="c-order"><a class="row-link figure" href=${viewHash({ tab: 'payments', item: orderId, filter: this.filter })}>${orderId}</a></td>
       <td role="cell" class="c-created figure">${momentText(createdAt)}</td>
       <td role="cell" class="c-name" title=${ifDefined(buyerName ?? undefined)}>${buyerName ?? nothing}</td>
@@ -334,7 +259,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
 
   #bulkBar(rows: readonly PaymentRow[]) {
     const { messages } = this.#locale;
-    const { run, trouble, isBusy } = this.#bulk;
+    const { isBusy } = this.#bulk;
     const { operation } = this.#selection;
     const picked = chosen(this.#selection, rows);
     const limit = this.#staff.me?.bulkLimit ?? 0;
@@ -345,12 +270,10 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
       : picked.length
         ? ''
         : messages['pick.hint'];
-    return html`<div class="bulk">
+    return html`<div class="bulk ${picked.length ? 'some' : ''}">
         <p class="small ${isTooMany ? 'differs' : 'muted'}">${hint || html`${fill(messages['ask.total'], {})} <b class="figure">${formatYen(sum(picked))}</b>`}</p>
         <button class="kessai-button ${operation === 'void' ? 'danger' : 'kessai-filled'}" part="bulk" type="button" aria-disabled=${isOff ? 'true' : 'false'} aria-busy=${isBusy ? 'true' : 'false'} @click=${() => !isOff && this.#ask(operation, picked)}>${isBusy ? html`<span class="kessai-spinner"></span>` : nothing}${fill(messages[`run.${operation}`], { count: picked.length })}</button>
-      </div>
-      ${trouble ? troubleNotice(messages, trouble) : nothing}
-      ${run ? bulkPanel(run, messages, () => this.#bulk.close()) : nothing}`;
+      </div>`;
   }
 
   async #ask(operation: BulkOperation, rows: readonly PaymentRow[]): Promise<void> {
@@ -384,15 +307,12 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     return html`<nav class="pager" aria-label=${messages.pages}>
       <span class="muted small figure">${range}</span>
       <div>
-        <button class="kessai-button" part="previous" type="button" ?disabled=${isFirst} @click=${() => this.#turnTo(this.#starts.slice(0, -1))}>${messages.previous}</button>
-        <button class="kessai-button" part="next" type="button" ?disabled=${!next} @click=${() => this.#turnTo([...this.#starts, next])}>${messages.next}</button>
+        <button class="kessai-button plain" part="previous" type="button" ?disabled=${isFirst} @click=${() => this.#turnTo(this.#starts.slice(0, -1))}>${messages.previous}</button>
+        <button class="kessai-button plain" part="next" type="button" ?disabled=${!next} @click=${() => this.#turnTo([...this.#starts, next])}>${messages.next}</button>
       </div>
     </nav>`;
   }
 }
-
-/** Those to work on first, as in the bar of the list. */
-const segmentOrder: readonly string[] = ['accepted', 'awaiting_payment', 'paid', 'processing', 'cancelled'];
 
 const consoleMark = consoleIcon('alert');
 
