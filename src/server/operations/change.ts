@@ -101,17 +101,36 @@ async function begin(context: Context, seen: Payment, asked: Asked): Promise<Cha
   const known = await store.books.operationByKey(seen.order_key, ['change'], asked.key);
   if (known) return { operation: sameAs(known, asked), payment: seen };
   await settleOpenQuestion(context, seen);
-  // Nothing is asked about a payment that cannot be changed anyway.
-  await refuseUnlessChangeable(context, store.books, (await store.books.payment(seen.id))!, asked);
-  await lookUp(context, seen.id);
+  const hindrance = await hindranceOf(context, seen.id, asked);
   return store.transaction(async (books) => {
     await books.lockKnownOrder(seen.order_key);
     const payment = (await books.payment(seen.id))!;
     const same = await books.operationByKey(payment.order_key, ['change'], asked.key);
     if (same) return { operation: sameAs(same, asked), payment };
+    if (hindrance) throw hindrance;
     const amount = await refuseUnlessChangeable(context, books, payment, asked);
     return writeIntent(context, books, payment, amount, asked);
   });
+}
+
+/**
+ * What keeps it from being changed, before the order is held. Not thrown at once: a press of the same key may have gone through
+ * meanwhile. Nothing is asked about a payment that cannot be changed anyway.
+ */
+async function hindranceOf(
+  context: Context,
+  paymentId: string,
+  asked: Asked,
+): Promise<ProblemError | undefined> {
+  const { books } = context.store;
+  try {
+    await refuseUnlessChangeable(context, books, (await books.payment(paymentId))!, asked);
+    await lookUp(context, paymentId);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
 }
 
 function sameAs(known: Operation, { digest }: Asked): Operation {

@@ -106,6 +106,9 @@ export async function operate(
   const own = forMerchantOf(context, seen);
   const { intent, isNew } = await begin(own, verb, seen, key, amount);
   await (isNew ? startCall(own, verb, intent) : context.underWay.get(intent.operation.id));
+  const { state } = (await context.store.books.operation(intent.operation.id))!;
+  // Staff who are refused shall see where the payment stands by now, and not press the same button again.
+  if (isNew && state === 'declined') await settlePayment(own, paymentId, 0);
   return resultOf(context, intent.operation.id);
 }
 

@@ -13,7 +13,7 @@ import {
   openOperationStates,
   type Payment,
 } from '../store/schema.ts';
-import { CAPTURE_CONFIRM_MS, nextInquiry, OPERATION_LEASE_MS } from '../timing.ts';
+import { CAPTURE_CONFIRM_MS, nextInquiry, OPERATION_LEASE_MS, STUCK_LOOK_MS, TOO_OLD_MS } from '../timing.ts';
 
 /** An operation that is committed and not sent yet, with its payment. */
 export interface Intent {
@@ -214,6 +214,9 @@ async function notDone(
 ): Promise<Payment> {
   const left = isBeginning(operation) ? await movePayment(context, books, payment, evidence) : payment;
   await planConfirmation(context, books, left);
+  // a refusal of what its status allowed says that the status is another one by now.
+  if (!isBeginning(operation) && 'declined' in evidence)
+    await books.planJob('settle', payment.id, context.clock.now() + CAPTURE_CONFIRM_MS);
   return left;
 }
 
@@ -249,7 +252,9 @@ export async function planConfirmation(
 ): Promise<void> {
   if (!isPassing(payment)) return books.dropJob('settle', payment.id);
   const now = context.clock.now();
-  const due = tries === 0 ? now + CAPTURE_CONFIRM_MS : nextInquiry(now, tries, payment.status_since);
+  const isOld = now >= payment.status_since + TOO_OLD_MS;
+  const step = isOld ? now + STUCK_LOOK_MS : nextInquiry(now, tries, payment.status_since);
+  const due = tries === 0 ? now + CAPTURE_CONFIRM_MS : step;
   await books.planJob('settle', payment.id, due, tries);
 }
 

@@ -20,6 +20,7 @@ import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind, Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 import { settleChange } from './settle-change.ts';
+import { tendStuck } from './stuck.ts';
 
 /** What is done with a payment that stands. */
 type FollowUp = Extract<OperationKind, 'capture' | 'void' | 'refund'>;
@@ -57,17 +58,19 @@ export async function settlePayment(outer: Context, paymentId: string, tries: nu
     providerStatus: outcome.kind === 'ok' && outcome.value.found ? outcome.value.providerStatus : undefined,
   });
 
-  await context.store.transaction(async (books) => {
+  const isAnswered = await context.store.transaction(async (books) => {
     await books.lockKnownOrder(seen.order_key);
     const payment = (await books.payment(paymentId))!;
     const operation = await books.openOperation(paymentId);
     // Something newer was learned while we asked, and whoever learned it has planned what comes next.
-    if (operation?.id !== open?.id || payment.provider_status !== seen.provider_status) return;
+    if (operation?.id !== open?.id || payment.provider_status !== seen.provider_status) return false;
     const settled = await apply(context, books, payment, operation, outcome, askedAt);
     // A question that did not reach the provider was not asked: an outage must not use up the early, frequent steps.
     if (!settled)
       await askAgain(context, books, payment, operation, outcome.kind === 'not_sent' ? tries : tries + 1);
+    return settled;
   });
+  if (isAnswered && !open) await tendStuck(context, paymentId);
   context.wake();
 }
 
