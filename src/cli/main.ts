@@ -1,9 +1,11 @@
+import { run as doctor, usage as doctorUsage } from './doctor.ts';
 import { run as serve, usage as serveUsage } from './serve.ts';
 import { run as simulator, usage as simulatorUsage } from './simulator.ts';
 
 /** The commands there are. Each gets the arguments after its name and resolves with the exit code. */
 const commands = new Map([
   ['serve', { run: serve, usage: serveUsage }],
+  ['doctor', { run: doctor, usage: doctorUsage }],
   ['simulator', { run: simulator, usage: simulatorUsage }],
 ]);
 

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createKessai, type Kessai, type KessaiOptions, toNodeListener } from '../server.ts';
+import { createKessai, type Kessai, toNodeListener } from '../server.ts';
+import { loadConfig } from './config.ts';
 
 export const usage = `kessai serve --config FILE [--port N] [--host ADDRESS]
 
@@ -17,9 +16,6 @@ Runs the adapter alone, for shops that speak to it over HTTP.
 /** No header block of a checkout comes near this (R-96). */
 const MAX_HEADER_BYTES = 16 * 1024;
 const RECEIVE_TIMEOUT_MS = 10_000;
-
-/** What the configuration file exports: the adapter's options, and how many proxies stand before it. */
-export type ServeConfig = KessaiOptions & { trustProxy?: number };
 
 /** `kessai serve`. Resolves with the exit code: 0 after SIGINT or SIGTERM, 1 when it cannot start, 2 for wrong arguments. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -64,9 +60,7 @@ function readArguments(args: readonly string[]): Arguments | string {
 }
 
 async function start({ config, port, host }: Arguments) {
-  const module: { default?: ServeConfig } = await import(pathToFileURL(path.resolve(config)).href);
-  if (!module.default) throw new Error('the configuration has no default export');
-  const { trustProxy = 0, ...options } = module.default;
+  const { trustProxy = 0, ...options } = await loadConfig(config);
   const kessai: Kessai = createKessai(options);
   await kessai.ready;
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, toNodeListener(kessai, { trustProxy }));
