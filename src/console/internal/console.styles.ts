@@ -90,7 +90,7 @@ tr[aria-selected=true] td,tr[aria-selected=true]:hover td{background:color-mix(i
 .check:indeterminate::before{content:'';inline-size:10px;border-block-start:2px solid var(--k-paper)}
 .check:disabled{border-color:var(--k-line);background:var(--k-sunken);cursor:not-allowed}
 .check:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
-.tick{display:inline-grid;place-items:center;min-inline-size:44px;min-block-size:44px;margin:-11px;cursor:pointer}
+.tick{vertical-align:middle;display:inline-grid;place-items:center;min-inline-size:44px;min-block-size:44px;margin:-11px;cursor:pointer}
 .choice{display:flex;align-items:flex-start;gap:10px;min-block-size:44px;padding-block:10px;box-sizing:border-box;cursor:pointer}
 
 .facts>div{display:grid;grid-template-columns:8em minmax(0,1fr);gap:2px 12px;padding-block:8px;border-block-end:1px solid var(--k-line)}

@@ -25,13 +25,13 @@ export interface AmountFormPage {
 
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
 
-const textOf: Record<AmountProblem, keyof PaymentDetailMessages> = {
+const textOf = {
   wrong: 'form.amount.wrong',
   same: 'form.amount.same',
   max: 'form.amount.max',
   up: 'form.amount.up',
   refundMax: 'form.refund.max',
-};
+} as const satisfies Record<AmountProblem, keyof PaymentDetailMessages>;
 
 /** 金額を変更 and 返金: the field for the amount, what comes of it, and what is given up by it. */
 export class AmountForm implements ReactiveController {
@@ -90,6 +90,7 @@ export class AmountForm implements ReactiveController {
         <button class="kessai-button ${isChange ? 'kessai-filled' : 'danger'}" part="submit" type="submit" aria-disabled=${isBusy ? 'true' : 'false'}>${messages[isChange ? 'do.change' : 'do.refund_part']}</button>
         <button class="kessai-button" type="button" @click=${() => this.close(`#do-${isChange ? 'change' : 'refund_part'}`)}>${messages.cancel}</button>
       </div>
+      ${isChange ? nothing : this.#refundAll(payment)}
     </form>`;
   }
 
@@ -115,12 +116,13 @@ export class AmountForm implements ReactiveController {
     const all = refundable(payment);
     const typed = readYen(this.#typed);
     const rest = typed !== undefined && typed < all ? formatYen(all - typed) : '—';
-    return html`<p class="after"><span class="muted">${messages['form.after']}</span> <output class="figure" for="amount">${rest}</output></p>
-      ${
-        payment.abilities.includes('refund')
-          ? html`<button class="kessai-button danger" id="refund-all" part="refund-all" type="button" @click=${() => this.#page.refundAll()}>${messages['form.all']} <span class="figure">${formatYen(all)}</span></button>`
-          : nothing
-      }`;
+    return html`<p class="after"><span class="muted">${messages['form.after']}</span> <output class="figure" for="amount">${rest}</output></p>`;
+  }
+
+  #refundAll(payment: PaymentDetail) {
+    if (!payment.abilities.includes('refund')) return nothing;
+    const all = formatYen(refundable(payment));
+    return html`<button class="kessai-button danger" id="refund-all" part="refund-all" type="button" @click=${() => this.#page.refundAll()}>${this.#page.messages()['form.all']} <span class="figure">${all}</span></button>`;
   }
 
   #max(payment: PaymentDetail): number {

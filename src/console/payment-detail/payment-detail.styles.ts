@@ -21,7 +21,7 @@ export const paymentDetailStyles = css`
 .kessai-notice dl{display:grid;gap:4px;margin-block-start:8px}
 .kessai-notice dt{font-size:.9286em}
 .panel-line{margin-block:12px}
-.amount-form{display:grid;gap:4px;margin-block:16px;padding-block:16px;border-block:1px solid var(--k-line)}
+.amount-form{display:grid;gap:4px;margin-block:16px 20px;padding-block-start:16px;border-block-start:1px solid var(--k-line)}
 .amount-form .kessai-input{max-inline-size:11em;text-align:end}
 .amount-form .link-button{justify-self:start}
 .amount-form .loss{margin-block:8px 0}
@@ -29,7 +29,9 @@ export const paymentDetailStyles = css`
 .form-actions{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:12px}
 .after{display:flex;align-items:baseline;gap:8px}
 .after output{font-weight:600;font-size:1.1429em}
-#refund-all{justify-self:start;margin-block-start:4px}
+#refund-all{justify-self:start;margin-block-start:12px}
+.panel-lines{display:grid;gap:8px;margin-block:12px}
+.panel-lines .kessai-notice{margin:0}
 .facts{margin-block-start:12px}
 .history li{display:grid;grid-template-columns:20px minmax(0,1fr) auto;gap:10px;padding-block:8px}
 .history li>.kessai-icon{inline-size:18px;block-size:18px;margin-block-start:2px;color:var(--k-tone,var(--k-muted))}

@@ -5,6 +5,7 @@ import { pollWhile } from '../../client/polling.ts';
 import { type OrderDetail, type PaymentDetail, readOrder } from '../../client/staff/payments.ts';
 import { brandFacts } from '../../core/card/brand.ts';
 import { countOf, kindOf } from '../../core/installments.ts';
+import { type PanelKey, panels } from '../../core/payment-panel.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { webAddress } from '../../ui/navigate.ts';
@@ -37,6 +38,9 @@ const portalHints: readonly PaymentDetail['hints'][number][] = [
   'portal_link',
   'other_merchant',
 ];
+
+/** A newer adapter may know more of them. */
+const isPanelKey = (key: string): key is PanelKey => Object.hasOwn(panels, key);
 
 /** Said where the form that they are about is. */
 const formHints: readonly PaymentDetail['hints'][number][] = ['three_d_secure_lost', 'no_increase'];
@@ -179,7 +183,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     return html`${order.alarms.map((alarm) => alarmBanner(alarm, messages, { href: viewHash({ tab: 'alarms', item: alarm.id }), label: messages.steps }))}
       ${
         payment
-          ? html`${this.#amounts(order, payment)}${this.#news()}${this.#deeds(payment)}${this.#form.render(payment)}${this.#hints(payment)}${this.#error(payment)}${this.#facts(order, payment)}${payment.slip ? this.#slip(payment, payment.slip) : nothing}${this.#others(order, payment)}`
+          ? html`${this.#amounts(order, payment)}${this.#news()}${this.#panels(order)}${this.#deeds(payment)}${this.#form.render(payment)}${this.#hints(payment)}${this.#error(payment)}${this.#facts(order, payment)}${payment.slip ? this.#slip(payment, payment.slip) : nothing}${this.#others(order, payment)}`
           : notice('caution', messages.noPayment)
       }
       ${order.history.length ? html`<h3>${messages.history}</h3>${historyList(order.history, messages, language)}` : nothing}`;
@@ -233,6 +237,18 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     return html`<dl><div><dt>${messages.cause}</dt><dd>${cause}</dd></div><div><dt>${messages.fix}</dt><dd>${fix}</dd></div></dl>`;
   }
 
+  /** 決済状況 × 受注の一覧 (S-11). A plain one is a line, the others stand out by tone and shape. */
+  #panels({ panels }: OrderDetail) {
+    const { panelTexts } = this.#locale.messages;
+    const known = panels.flatMap(({ key, tone }) => (isPanelKey(key) ? [{ tone, ...panelTexts[key] }] : []));
+    if (!known.length) return nothing;
+    return html`<div class="panel-lines">${known.map(({ tone, state, advice }) =>
+      tone === 'plain'
+        ? html`<p class="muted small">${state}${advice}</p>`
+        : notice(tone, `${state}\n${advice}`),
+    )}</div>`;
+  }
+
   // What can be done.
 
   #deeds(payment: PaymentDetail) {
@@ -264,7 +280,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
       if (form) this.#form.open(form);
       else void this.#do(deed);
     };
-    return html`<button class="kessai-button ${isNext ? 'kessai-filled' : isDanger ? 'danger' : ''}" part="action" id="do-${deed}" data-deed=${deed} type="button" aria-disabled=${busy ? 'true' : 'false'} aria-busy=${isBusy ? 'true' : 'false'} aria-expanded=${ifDefined(form && (this.#form.kind === form ? 'true' : 'false'))} @click=${handleClick}>${
+    return html`<button class="kessai-button ${isNext && !this.#form.kind ? 'kessai-filled' : isDanger ? 'danger' : ''}" part="action" id="do-${deed}" data-deed=${deed} type="button" aria-disabled=${busy ? 'true' : 'false'} aria-busy=${isBusy ? 'true' : 'false'} aria-expanded=${ifDefined(form && (this.#form.kind === form ? 'true' : 'false'))} @click=${handleClick}>${
       isBusy ? html`<span class="kessai-spinner"></span>${messages.busy}` : messages[`do.${deed}`]
     }</button>`;
   }

@@ -7,6 +7,7 @@ export const paymentListStyles = css`
 .first [part=csv]{margin-inline-start:auto}
 .field{display:grid;gap:2px;font-size:.9286em;color:var(--k-muted)}
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:12px 16px;padding-block:4px 12px}
+.fields[hidden]{display:none}
 .fields .kessai-input{color:var(--k-text)}
 .row-link{color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px;white-space:nowrap}
 .row-link::after{content:'';position:absolute;inset:0}
@@ -25,6 +26,7 @@ th .pick{display:grid;justify-items:center;gap:0}
 th .pick .tick{margin-block:-11px -9px}
 tr.superseded td:not(.c-pick){color:var(--k-muted);font-weight:400}
 .differs{color:var(--k-error);font-weight:400}
+.differs .kessai-icon{inline-size:14px;block-size:14px;vertical-align:-2px}
 tbody[aria-busy=true]{cursor:progress}
 .bulk.some{position:sticky;inset-block-end:0;z-index:2}
 .bulk{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 16px;min-block-size:60px;padding-block:8px;border-block-end:1px solid var(--k-line);background:var(--k-paper)}
@@ -36,7 +38,7 @@ tbody[aria-busy=true]{cursor:progress}
 .run .kessai-icon{inline-size:16px;block-size:16px}
 .head{display:flex;align-items:center;justify-content:space-between;gap:12px}
 .cards-only{display:none}
-@container(min-width:720px) and (max-width:899.9px){.c-name{display:none}.c-method{inline-size:26%}.c-provider{inline-size:24%}}
+@container(min-width:720px) and (max-width:959.9px){.c-name{display:none}td:is(.c-method,.c-provider){white-space:normal;overflow:visible;padding-block:4px;line-height:1.3}.c-method{inline-size:24%;min-inline-size:6.5em}.c-provider{inline-size:24%;min-inline-size:8.2em}}
 @container(max-width:719.9px){
 .tools{gap:8px}
 .search{max-inline-size:none;flex-basis:100%}

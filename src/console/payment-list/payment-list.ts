@@ -151,8 +151,9 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
 
   #download() {
     if (!this.#staff.may('export')) return nothing;
+    const { messages } = this.#locale;
     const href = paymentsCsv(this.#staff.client, filterOf(this.filter));
-    return html`<a class="kessai-button plain" part="csv" download="payments.csv" href=${href}>${this.#locale.messages.csv}</a>`;
+    return html`<a class="kessai-button plain" part="csv" download="payments.csv" href=${href} aria-label=${messages['csv.save']}>${messages.csv}</a>`;
   }
 
   #change(filter: Readonly<Record<string, string>>): void {

@@ -1,12 +1,14 @@
 import { actionWords } from '../../internal/action-words.en.ts';
 import { alarmTitles } from '../../internal/alarm-titles.en.ts';
 import { staffWords } from '../../internal/words.en.ts';
+import { en as panelTexts } from '../panels/en.ts';
 import type { PaymentDetailMessages } from './ja.ts';
 
 const en: PaymentDetailMessages = {
   ...staffWords,
   ...alarmTitles,
   ...actionWords,
+  panelTexts,
   order: 'Order {order}',
   authorized: 'Authorised',
   captured: 'Captured',
@@ -149,7 +151,6 @@ const en: PaymentDetailMessages = {
   by: '{name}',
   others: 'Other payments of this order',
   'others.show': 'Show payment {id}',
-  panels: 'Order and payment',
 };
 
 export default en;

@@ -6,14 +6,17 @@ import { type ActionWords, actionWords } from '../../internal/action-words.ja.ts
 import { type AlarmTitles, alarmTitles } from '../../internal/alarm-titles.ja.ts';
 import { type StaffWords, staffWords } from '../../internal/words.ja.ts';
 import type { Deed, FormKind } from '../actions.ts';
+import { type PanelTexts, ja as panelTexts } from '../panels/ja.ts';
 
 type ShopState = 'open' | 'completed' | 'cancelled' | 'deleted';
 
 /** Texts of one order. */
 export type PaymentDetailMessages = StaffWords &
   AlarmTitles &
-  ActionWords &
-  Record<
+  ActionWords & {
+    /** 決済状況 × 受注の一覧: how things stand, and what to do. */
+    panelTexts: PanelTexts;
+  } & Record<
     | 'order'
     | 'authorized'
     | 'captured'
@@ -97,8 +100,7 @@ export type PaymentDetailMessages = StaffWords &
     | 'seconds'
     | 'by'
     | 'others'
-    | 'others.show'
-    | 'panels',
+    | 'others.show',
     string
   >;
 
@@ -106,6 +108,7 @@ export const ja: PaymentDetailMessages = {
   ...staffWords,
   ...alarmTitles,
   ...actionWords,
+  panelTexts,
   order: '注文 {order}',
   authorized: '与信',
   captured: '売上',
@@ -250,5 +253,4 @@ export const ja: PaymentDetailMessages = {
   by: '{name}',
   others: 'この注文のほかの決済',
   'others.show': '決済{id}を表示',
-  panels: '受注と決済の状態',
 };

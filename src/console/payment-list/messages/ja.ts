@@ -36,6 +36,7 @@ export type PaymentListMessages = StaffWords &
     | 'empty.narrowed'
     | 'range'
     | 'csv'
+    | 'csv.save'
     | 'pages'
     | 'shown'
     | `pick.${BulkOperation}`
@@ -65,7 +66,7 @@ export const ja: PaymentListMessages = {
   all: 'すべて',
   statuses: '対応状況',
   method: '支払方法',
-  'method.any': 'すべての支払方法',
+  'method.any': 'すべての方法',
   more: '詳しい条件',
   'more.from': '受注日（から）',
   'more.to': '受注日（まで）',
@@ -96,7 +97,8 @@ export const ja: PaymentListMessages = {
   empty: '決済はまだありません',
   'empty.narrowed': '条件に合う決済はありません',
   range: '{from}–{to}件目を表示',
-  csv: 'CSVで保存',
+  csv: 'CSV',
+  'csv.save': 'CSVファイルで保存',
   pages: 'ページ',
   shown: '{count}件を表示しています',
   'pick.capture': '注文{order}を一括売上に含める',
