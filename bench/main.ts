@@ -5,6 +5,7 @@ import path from 'node:path';
 import { measureAdapter } from './adapter.ts';
 import { measureKeystroke, measureLoading, openBrowser } from './browser.ts';
 import { type Bundle, bundle } from './bundle.ts';
+import { MANY, measurePayments } from './payments.ts';
 import { type Row, tableOf } from './row.ts';
 import { openShop } from './shop.ts';
 
@@ -96,11 +97,39 @@ async function ofAdapter(): Promise<Row[]> {
   ];
 }
 
+async function ofPayments(): Promise<Row[]> {
+  const { questions, csv, left } = await measurePayments();
+  const how = `${MANY} payments against 1,000, SQLite file, through kessai.fetch`;
+  return [
+    ...Object.entries(questions).flatMap(([question, { few, many }]): Row[] => [
+      { what: `list, ${question}: with ${MANY} payments`, value: many, unit: 'ms' },
+      {
+        what: `list, ${question}`,
+        value: many / few,
+        unit: '×',
+        // A name that stands once is looked for among all.
+        ...(!question.includes('once') && { budget: 1.5 }),
+        how,
+      },
+    ]),
+    { what: 'heap left by 1,000 pages', value: left, unit: 'MB', budget: 1, how: 'after a collection' },
+    { what: `CSV of ${MANY} payments`, value: csv.ms, unit: 'ms' },
+    {
+      what: 'heap used by the CSV',
+      value: csv.heap,
+      unit: 'MB',
+      budget: 5,
+      how: 'most seen while it was read',
+    },
+  ];
+}
+
 /** What can be measured, alone (`npm run bench -- sizes`) or all together. */
 const groups = {
   sizes: async () => sizes(await cardFormBundle(), await checkoutBundle(), await bundle('bench/lit.ts')),
   browser: async () => inBrowser(await cardFormBundle(), await checkoutBundle()),
   adapter: ofAdapter,
+  payments: ofPayments,
 };
 type Group = keyof typeof groups;
 

@@ -2,7 +2,7 @@
 export interface Row {
   what: string;
   value: number;
-  unit: 'KB gzip' | 'ms' | '×' | '';
+  unit: 'KB gzip' | 'MB' | 'ms' | '×' | '';
   /** The most it should be; absent for what is only there to compare with. */
   budget?: number;
   /** How it was measured, where the name does not say it. */
