@@ -256,7 +256,7 @@ export class RecoveryBooks {
       .selectAll('p')
       .where('p.shop', '=', this.#shop)
       .where('p.environment', '=', environment)
-      .where('p.created_at', '<', before)
+      .where('p.created_at', '<=', before)
       .where((e) =>
         e.or([
           e.and(
