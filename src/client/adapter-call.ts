@@ -1,4 +1,4 @@
-import { ConnectionError, ProblemError } from './errors.ts';
+import { ConnectionError, ProblemError, type Told } from './errors.ts';
 
 export interface AdapterOptions {
   /** Where the adapter is mounted: `/kessai`, or a whole address. */
@@ -105,12 +105,22 @@ function withLimit(signal?: AbortSignal): { signal: AbortSignal; release(): void
   };
 }
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 /** Reads a problem. `undefined` for refusals that are not the adapter's own: a proxy's, say, after passing it on. */
 function problemOf(response: Response, body: unknown): ProblemError | undefined {
-  const { type, field, confirmation } = (body ?? {}) as Record<string, unknown>;
+  const { type, field, confirmation, help, issues } = (body ?? {}) as Record<string, unknown>;
   const key = typeof type === 'string' && /^urn:kessai:problem:([a-z-]+)$/.exec(type)?.[1];
   if (!key || response.ok) return undefined;
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   // A key of a newer adapter is possible; whoever switches over keys has a default.
-  return new ProblemError(key as ProblemError['problem'], response.status, text(field), text(confirmation));
+  // Only the adapter's own problems come here, and only staff's have these.
+  const told = { ...(isObject(help) && { help }), ...(Array.isArray(issues) && { issues }) } as Told;
+  return new ProblemError(
+    key as ProblemError['problem'],
+    response.status,
+    text(field),
+    text(confirmation),
+    told,
+  );
 }

@@ -1,4 +1,7 @@
-import type { ProblemKey } from '../contract/problem.ts';
+import type { Problem, ProblemKey } from '../contract/problem.ts';
+
+/** What a problem tells staff: cause and fix, fields that are wrong. */
+export type Told = Pick<Problem, 'help' | 'issues'>;
 
 /** The adapter said no, in words: an RFC 9457 problem. */
 export class ProblemError extends Error {
@@ -9,13 +12,15 @@ export class ProblemError extends Error {
   readonly field: string | undefined;
   /** With `confirmation-required`: what to send along once the person has confirmed (再確認). */
   readonly confirmation: string | undefined;
+  readonly told: Told;
 
-  constructor(problem: ProblemKey, status: number, field?: string, confirmation?: string) {
+  constructor(problem: ProblemKey, status: number, field?: string, confirmation?: string, told: Told = {}) {
     super(problem);
     this.problem = problem;
     this.status = status;
     this.field = field;
     this.confirmation = confirmation;
+    this.told = told;
   }
 
   /** False when the adapter itself failed on the way: then it may have paid all the same. */
