@@ -15,6 +15,8 @@ export type Way =
       by: 'card';
       brand: Extract<CardBrand, 'visa' | 'mastercard' | 'jcb' | 'amex' | 'diners'>;
       refused?: boolean;
+      /** 取消NG: it is authorised, and no cancel of it is taken. */
+      cancelRefused?: boolean;
       holder?: string;
     }
   | { by: 'konbini'; chain: Chain }
@@ -94,9 +96,10 @@ export class SeedBuyer {
 
   async #card(
     common: { key: string; amount: number },
-    { brand, refused, holder = 'BAVYA' }: Extract<Way, { by: 'card' }>,
+    { brand, refused, cancelRefused, holder = 'BAVYA' }: Extract<Way, { by: 'card' }>,
   ): Promise<PayRequest> {
-    const number = testCardNumber(brand, refused ? 'refused' : 'ok') ?? '';
+    const behaviour = refused ? 'refused' : cancelRefused ? 'cancel_refused' : 'ok';
+    const number = testCardNumber(brand, behaviour) ?? '';
     return { ...common, method: 'card', token: await this.#token(number, holder), holderName: holder };
   }
 
