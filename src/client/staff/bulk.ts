@@ -1,7 +1,7 @@
-import type { BulkRun } from '../../contract/staff/bulk.ts';
+import type { BulkRun, BulkRuns } from '../../contract/staff/bulk.ts';
 import type { ActOptions, StaffClient } from '../staff-client.ts';
 
-export type { BulkRun } from '../../contract/staff/bulk.ts';
+export type { BulkItem, BulkRun, BulkRuns } from '../../contract/staff/bulk.ts';
 
 export type BulkOperation = BulkRun['operation'];
 
@@ -16,3 +16,7 @@ export const startBulk = (
 /** How far a run is, order by order. */
 export const readBulk = (client: StaffClient, id: string, signal?: AbortSignal) =>
   client.look<BulkRun>(`/bulk/${encodeURIComponent(id)}`, { signal });
+
+/** 一括処理の履歴, newest first. */
+export const listBulk = (client: StaffClient, signal?: AbortSignal) =>
+  client.look<BulkRuns>('/bulk', { signal });

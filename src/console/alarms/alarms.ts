@@ -1,6 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type AlarmList, type AlarmView, checkAlarm, noteAlarm, readAlarms } from '../../client/staff/alarms.ts';
+import {
+  type AlarmList,
+  type AlarmView,
+  checkAlarm,
+  noteAlarm,
+  readAlarms,
+} from '../../client/staff/alarms.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { alarmTitle } from '../internal/alarm-banner.ts';
@@ -175,7 +181,13 @@ export class KessaiAlarms extends LitElement implements StaffElement {
       ${orderId === null ? nothing : html`<div><dt>${messages['fact.order']}</dt><dd>${this.#copy.render(messages['fact.order'], orderId)}</dd></div>`}
       ${customerId === null ? nothing : html`<div><dt>${messages['fact.customer']}</dt><dd>${this.#copy.render(messages['fact.customer'], customerId)}</dd></div>`}
       ${payments.map(
-        ({ id, providerPaymentId, method, status, amount }) => html`<div class=${id === paymentId ? 'meant' : ''}>
+        ({
+          id,
+          providerPaymentId,
+          method,
+          status,
+          amount,
+        }) => html`<div class=${id === paymentId ? 'meant' : ''}>
           <dt>${messages[`method.${method}`]} <span class="figure">${formatYen(amount)}</span></dt>
           <dd>${providerPaymentId === null ? messages['fact.noId'] : this.#copy.render(messages['fact.paymentId'], providerPaymentId)}<span class="small muted">${messages[`status.${status}`]}</span></dd>
         </div>`,

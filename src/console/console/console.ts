@@ -24,6 +24,8 @@ interface Openable {
   /** The list: what narrows it, and which order is open beside it. */
   filter: Readonly<Record<string, string>>;
   selected: string | undefined;
+  /** Other views: what is open in them, e.g. an alarm. */
+  item: string | undefined;
   /** The detail: which order it shows. */
   order: string;
   refresh(): Promise<void>;
@@ -174,8 +176,11 @@ export class KessaiConsole extends LitElement implements StaffElement {
       void this.#load(tab);
       return html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`;
     }
-    if (tab.key !== 'payments')
-      return html`<div class="view" part="view">${this.#element(tab.tag, me)}</div>`;
+    if (tab.key !== 'payments') {
+      const element = this.#element(tab.tag, me);
+      if ('item' in element) element.item = this.#view.item;
+      return html`<div class="view" part="view">${element}</div>`;
+    }
     return this.#payments(tab, me);
   }
 

@@ -17,6 +17,8 @@ export const AuditEntry = z
   })
   .openapi('AuditEntry');
 
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
 export const AuditPage = z
   .object({ entries: z.array(AuditEntry), next: z.string().optional() })
   .openapi('AuditPage');

@@ -60,7 +60,9 @@ export const StaffNotices = z
       /** 決済通知ステータス that are probably not ticked in the provider's portal: learned only by asking. */
       notTicked: z.array(z.object({ method: z.enum(methods), providerStatus: z.string() })),
       /** What was refused since the adapter was started, by reason. */
-      refused: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+      refused: z.array(
+        z.object({ reason: z.enum(['source', 'shape', 'hash', 'unconfigured']), count: z.number().int() }),
+      ),
     }),
   })
   .openapi('StaffNotices');

@@ -29,7 +29,7 @@ export async function readNotices(
     status: {
       ...status,
       lastReceived: methods.map((method) => ({ method, at: status.lastReceived[method] })),
-      refused: Object.entries(status.refused).map(([reason, count]) => ({ reason, count })),
+      refused: [...context.notices.refusals].map(([reason, count]) => ({ reason, count })),
     },
   };
 }

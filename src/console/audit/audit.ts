@@ -1,0 +1,134 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type AuditEntry, type AuditPage, readAudit } from '../../client/staff/audit.ts';
+import { LocaleController } from '../../ui/locale.ts';
+import { chip } from '../internal/chips.ts';
+import { consoleStyles } from '../internal/console.styles.ts';
+import { exactText } from '../internal/format.ts';
+import { consoleIcon } from '../internal/icons.ts';
+import { Pages } from '../internal/pages.ts';
+import { stackedTable } from '../internal/stacked-table.styles.ts';
+import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { troubleNotice } from '../internal/trouble.ts';
+import { type AuditMessages, ja } from './messages/ja.ts';
+
+/** What the log says of what was done as asked, or looked into. */
+const fine: readonly string[] = ['done', 'open', 'closed'];
+
+/**
+ * 操作履歴: everything staff did, or were refused, newest first. Nothing in it can be changed.
+ *
+ * @summary Audit log of shop staff. 操作履歴
+ * @tag kessai-audit
+ * @status experimental
+ *
+ * @csspart notice - Why the log could not be read.
+ * @csspart search - The field for an order number.
+ * @csspart previous - The button to newer entries.
+ * @csspart next - The button to older entries.
+ */
+export class KessaiAudit extends LitElement implements StaffElement {
+  static override styles = [...consoleStyles, stackedTable];
+  static override properties = {
+    endpoint: {},
+    theme: { reflect: true },
+    order: {},
+    messages: { attribute: false },
+    me: { attribute: false },
+  };
+
+  readonly #locale = new LocaleController<AuditMessages>(this, {
+    ja,
+    en: () => import('./messages/en.ts'),
+  });
+  readonly #staff = new StaffController(this);
+  readonly #pages = new Pages<AuditPage>(this, (after, signal) =>
+    readAudit(this.#staff.client, { orderId: this.order || undefined, after }, signal),
+  );
+
+  /** Where the adapter is mounted. */
+  declare endpoint: string;
+  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
+  declare theme: 'auto' | 'light' | 'dark' | undefined;
+  /** The order whose entries are shown; empty: all. */
+  declare order: string;
+  /** Texts over those of the language. */
+  declare messages: Partial<AuditMessages> | undefined;
+  /** Who is at the console; asked for when the page does not say. */
+  declare me: Me | undefined;
+
+  constructor() {
+    super();
+    this.endpoint = '/kessai';
+    this.order = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#pages.begin();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || changed.has('endpoint') || changed.has('order')) void this.#pages.begin();
+  }
+
+  override render() {
+    const { messages } = this.#locale;
+    const { value, trouble, isLoading } = this.#pages.reading;
+    return html`<form class="bar" role="search" @submit=${this.#handleSubmit}>
+        <div class="search">${consoleIcon('search')}<input class="kessai-input" part="search" type="search" name="order" maxlength="64" autocomplete="off" aria-label=${messages.order} placeholder=${messages.order} .value=${this.order} /></div>
+        <button class="kessai-button" type="submit">${messages.narrow}</button>
+      </form>
+      ${trouble ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.#pages.reading.refresh() }) : nothing}
+      ${
+        value
+          ? this.#entries(value.entries)
+          : isLoading
+            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
+            : nothing
+      }
+      ${this.#pages.render(messages)}`;
+  }
+
+  #entries(entries: readonly AuditEntry[]) {
+    const { messages } = this.#locale;
+    if (entries.length === 0) return html`<p class="empty">${messages.empty}</p>`;
+    return html`<table role="table" class="stacked" aria-label=${messages.title}>
+      <thead role="rowgroup"><tr role="row">
+        <th role="columnheader" scope="col">${messages.at}</th>
+        <th role="columnheader" scope="col">${messages.actor}</th>
+        <th role="columnheader" scope="col">${messages.action}</th>
+        <th role="columnheader" scope="col">${messages.subject}</th>
+        <th role="columnheader" scope="col">${messages.outcome}</th>
+      </tr></thead>
+      <tbody role="rowgroup">${entries.map((entry) => this.#entry(entry))}</tbody>
+    </table>`;
+  }
+
+  #entry({ at, actor, role, action, subject, outcome, detail }: AuditEntry) {
+    const { messages } = this.#locale;
+    return html`<tr role="row">
+      <td role="cell" data-label=${messages.at} class="figure">${exactText(at)}</td>
+      <td role="cell" data-label=${messages.actor}><span>${actor === role ? messages[`role.${role}`] : actor}${actor === role ? nothing : html` <span class="small muted">${messages[`role.${role}`]}</span>`}</span></td>
+      <td role="cell" data-label=${messages.action}>${messages[`action.${action}`]}</td>
+      <td role="cell" data-label=${messages.subject}><span><span class="code" translate="no">${subject}</span>${detail === null ? nothing : html`<br /><span class="small muted code" translate="no">${detailText(detail)}</span>`}</span></td>
+      <td role="cell" data-label=${messages.outcome}>${
+        fine.includes(outcome)
+          ? chip('done', 'done', messages[`outcome.${outcome as 'done'}`])
+          : chip('caution', 'alert', outcome)
+      }</td>
+    </tr>`;
+  }
+
+  #handleSubmit = (event: Event): void => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget as HTMLFormElement);
+    this.order = String(data.get('order') ?? '').trim();
+  };
+}
+
+/** 「amount 3000, reason …」 */
+const detailText = (detail: Readonly<Record<string, unknown>>): string =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ');

@@ -1,0 +1,41 @@
+import { staffWords } from '../../internal/words.en.ts';
+import type { BulkRunsMessages } from './ja.ts';
+
+const en: BulkRunsMessages = {
+  ...staffWords,
+  title: 'History of bulk runs',
+  empty: 'No bulk run yet.',
+  started: 'Started',
+  operation: 'Operation',
+  'operation.capture': 'Bulk capture',
+  'operation.void': 'Bulk cancellation',
+  'done.capture': 'Captured',
+  'done.void': 'Cancelled',
+  'state.waiting': 'Waiting',
+  'state.running': 'Running',
+  'state.failed': 'Failed',
+  'state.refused': 'Left out',
+  'state.unknown': 'Checking',
+  by: 'By',
+  total: 'Orders',
+  count: '{count}',
+  result: 'Result',
+  'sum.done': '{count} done',
+  'sum.failed': '{count} failed',
+  'sum.left': '{count} to go',
+  'sum.open': '{count} checking',
+  kept: 'The last 100 runs are shown.',
+  back: 'Back to all runs',
+  order: 'Order number',
+  amount: 'Amount',
+  'reason.conflict': 'Not possible in its present state',
+  'reason.payment-confirming': 'An earlier operation is still being checked',
+  'reason.amount-differs': 'The order and the payment have different amounts. Change the amount first',
+  'reason.same-order': 'Another payment of the same order was taken',
+  'reason.unavailable': 'The provider could not be reached',
+  'reason.not-sent': 'It could not be sent. You can run it again',
+  'reason.not-found': 'The payment was not found',
+  'reason.code': 'Error code: {code}',
+};
+
+export default en;

@@ -1,0 +1,11 @@
+import { KessaiDeliveries } from './deliveries.ts';
+
+if (!customElements.get('kessai-deliveries')) customElements.define('kessai-deliveries', KessaiDeliveries);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kessai-deliveries': KessaiDeliveries;
+  }
+}
+
+export { KessaiDeliveries };

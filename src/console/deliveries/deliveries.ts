@@ -1,0 +1,151 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type Deliveries, type Delivery, readDeliveries, replay } from '../../client/staff/deliveries.ts';
+import { announce } from '../../ui/live-region.ts';
+import { LocaleController } from '../../ui/locale.ts';
+import { fill } from '../../ui/text.ts';
+import { chip } from '../internal/chips.ts';
+import { consoleStyles } from '../internal/console.styles.ts';
+import { exactText } from '../internal/format.ts';
+import { Pages } from '../internal/pages.ts';
+import { stackedTable } from '../internal/stacked-table.styles.ts';
+import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
+import { type DeliveriesMessages, ja } from './messages/ja.ts';
+
+const chips = {
+  waiting: ['wait', 'dots'],
+  delivered: ['done', 'done'],
+  dead: ['error', 'alert'],
+} as const satisfies Record<Delivery['state'], readonly unknown[]>;
+
+/**
+ * ショップへの通知 (Webhook): what the shop's server was told, and 再送 of what it did not take.
+ *
+ * @summary Webhook deliveries. ショップへの通知
+ * @tag kessai-deliveries
+ * @status experimental
+ *
+ * @csspart notice - Why the deliveries could not be read, or what came of a press.
+ * @csspart replay - The button that sends one again.
+ * @csspart previous - The button to newer deliveries.
+ * @csspart next - The button to older deliveries.
+ */
+export class KessaiDeliveries extends LitElement implements StaffElement {
+  static override styles = [...consoleStyles, stackedTable];
+  static override properties = {
+    endpoint: {},
+    theme: { reflect: true },
+    messages: { attribute: false },
+    me: { attribute: false },
+  };
+
+  readonly #locale = new LocaleController<DeliveriesMessages>(this, {
+    ja,
+    en: () => import('./messages/en.ts'),
+  });
+  readonly #staff = new StaffController(this);
+  readonly #pages = new Pages<Deliveries>(this, (after, signal) =>
+    readDeliveries(this.#staff.client, { dead: this.#isDead, after }, signal),
+  );
+
+  /** Where the adapter is mounted. */
+  declare endpoint: string;
+  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
+  declare theme: 'auto' | 'light' | 'dark' | undefined;
+  /** Texts over those of the language. */
+  declare messages: Partial<DeliveriesMessages> | undefined;
+  /** Who is at the console; asked for when the page does not say. */
+  declare me: Me | undefined;
+
+  #isDead = false;
+  #busy: string | undefined;
+  #trouble: Trouble | undefined;
+
+  constructor() {
+    super();
+    this.endpoint = '/kessai';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#pages.begin();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || changed.has('endpoint')) void this.#pages.begin();
+  }
+
+  override render() {
+    const { messages } = this.#locale;
+    const { value, trouble, isLoading } = this.#pages.reading;
+    const what = trouble ?? this.#trouble;
+    return html`<div class="segments bar" role="group" aria-label=${messages.which}>
+        ${[false, true].map((dead) => html`<button class="segment" type="button" aria-pressed=${this.#isDead === dead ? 'true' : 'false'} @click=${() => this.#show(dead)}>${dead ? messages['which.dead'] : messages['which.all']}</button>`)}
+      </div>
+      ${what ? troubleNotice(messages, what, { label: messages.again, act: () => this.#pages.reading.refresh() }) : nothing}
+      ${
+        value
+          ? this.#list(value)
+          : isLoading
+            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
+            : nothing
+      }
+      ${this.#pages.render(messages)}`;
+  }
+
+  #show(dead: boolean): void {
+    if (this.#isDead === dead) return;
+    this.#isDead = dead;
+    void this.#pages.begin();
+  }
+
+  #list({ isOn, deliveries }: Deliveries) {
+    const { messages } = this.#locale;
+    if (deliveries.length === 0) return html`<p class="empty">${isOn ? messages.empty : messages.off}</p>`;
+    const mayReplay = this.#staff.may('replay');
+    return html`<table role="table" class="stacked" aria-label=${messages.title}>
+      <thead role="rowgroup"><tr role="row">
+        <th role="columnheader" scope="col">${messages.event}</th>
+        <th role="columnheader" scope="col">${messages.state}</th>
+        <th role="columnheader" scope="col">${messages.tries}</th>
+        <th role="columnheader" scope="col">${messages.when}</th>
+        ${mayReplay ? html`<th role="columnheader" scope="col"><span class="visually-hidden">${messages.replay}</span></th>` : nothing}
+      </tr></thead>
+      <tbody role="rowgroup">${deliveries.map((each) => this.#row(each, mayReplay))}</tbody>
+    </table>`;
+  }
+
+  #row({ eventId, type, state, tries, outcome, dueAt, deliveredAt }: Delivery, mayReplay: boolean) {
+    const { messages } = this.#locale;
+    const [tone, icon] = chips[state];
+    const when = deliveredAt ?? dueAt;
+    return html`<tr role="row">
+      <td role="cell" data-label=${messages.event}><span><span class="code" translate="no">${type}</span><br /><span class="small muted code" translate="no">${eventId}</span></span></td>
+      <td role="cell" data-label=${messages.state}>${chip(tone, icon, messages[`state.${state}`])}</td>
+      <td role="cell" data-label=${messages.tries}><span>${fill(messages.count, { count: tries })}${outcome === null ? nothing : html` <span class="small muted">${outcome}</span>`}</span></td>
+      <td role="cell" data-label=${messages.when} class="figure">${when === null ? '' : exactText(when)}</td>
+      ${mayReplay ? html`<td role="cell" class="end"><button class="kessai-button" part="replay" type="button" ?disabled=${this.#busy !== undefined} aria-label=${fill(messages['replay.one'], { event: eventId })} @click=${() => this.#replay(eventId)}>${messages.replay}</button></td>` : nothing}
+    </tr>`;
+  }
+
+  async #replay(eventId: string): Promise<void> {
+    if (this.#busy !== undefined) return;
+    this.#busy = eventId;
+    this.#trouble = undefined;
+    this.requestUpdate();
+    try {
+      const sent = await replay(this.#staff.client, eventId);
+      const { value } = this.#pages.reading;
+      if (value)
+        this.#pages.reading.replace({
+          ...value,
+          deliveries: value.deliveries.map((each) => (each.eventId === eventId ? sent : each)),
+        });
+      announce(this, this.#locale.messages.replayed);
+    } catch (error) {
+      this.#trouble = troubleOf(error);
+    }
+    this.#busy = undefined;
+    this.requestUpdate();
+  }
+}
