@@ -11,6 +11,7 @@ export type { MethodDressing, MethodsOptions } from './server/checkout/dressing.
 export type { Hindrance, MethodVerdict } from './server/checkout/offered-methods.ts';
 export type { CardNeeded, Challenge } from './server/context.ts';
 export { createKessai, type Kessai, type KessaiOptions } from './server/create-kessai.ts';
+export type { ErrorEntryView } from './server/error-log/read-errors.ts';
 export type { EventType, KessaiEvent, OnEvent } from './server/events.ts';
 export { type NodeListenerOptions, toNodeListener } from './server/http/node-listener.ts';
 export type { Limits } from './server/limits/limits.ts';
@@ -28,6 +29,13 @@ export type {
 export type { Protection } from './server/operations/protection.ts';
 export type { OrderView, WholeOrder } from './server/orders/view-order.ts';
 export { ProblemError } from './server/problem.ts';
+export type { Breach } from './server/recovery/invariants.ts';
+export type { LostList, LostPayment, RecoverRequest, Search } from './server/recovery/lost.ts';
+export type { DifferenceView, ReconciliationView } from './server/recovery/reconcile.ts';
+export type { RecoveryOptions, StockOptions } from './server/recovery/settings.ts';
+export type { SweepOptions, SweepReport, SweptOrder } from './server/recovery/sweep.ts';
+export type { VerifyOptions, VerifyReport } from './server/recovery/verify.ts';
+export type { RestockTask } from './server/restock/work-list.ts';
 export { fromSettings, type SettingsOptions, type SettingsSource } from './server/settings/source.ts';
 export type { SlipOptions } from './server/slips/settings.ts';
 export type { SlipMail } from './server/slips/slip-mail.ts';

@@ -1,11 +1,17 @@
 import { run as doctor, usage as doctorUsage } from './doctor.ts';
+import { run as reconcile, usage as reconcileUsage } from './reconcile.ts';
 import { run as serve, usage as serveUsage } from './serve.ts';
 import { run as simulator, usage as simulatorUsage } from './simulator.ts';
+import { run as sweep, usage as sweepUsage } from './sweep.ts';
+import { run as verify, usage as verifyUsage } from './verify.ts';
 
 /** The commands there are. Each gets the arguments after its name and resolves with the exit code. */
 const commands = new Map([
   ['serve', { run: serve, usage: serveUsage }],
   ['doctor', { run: doctor, usage: doctorUsage }],
+  ['sweep', { run: sweep, usage: sweepUsage }],
+  ['reconcile', { run: reconcile, usage: reconcileUsage }],
+  ['verify', { run: verify, usage: verifyUsage }],
   ['simulator', { run: simulator, usage: simulatorUsage }],
 ]);
 
