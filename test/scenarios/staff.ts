@@ -346,6 +346,13 @@ export const staffScenarios = {
 
 export type StaffScenarioName = keyof typeof staffScenarios;
 
+export interface StaffHandlerOptions {
+  /** Notes what was asked. */
+  traffic?: Traffic;
+  /** Where the adapter is; only who asks there is answered. */
+  endpoint?: string;
+}
+
 /** Answers the staff routes as the scenario says. */
 export function staffHandlersFor(
   {
@@ -357,7 +364,7 @@ export function staffHandlersFor(
     runs = ['silent'],
     more = [],
   }: StaffScenario,
-  { traffic }: { traffic?: Traffic } = {},
+  { traffic, endpoint = '*/kessai' }: StaffHandlerOptions = {},
 ): RequestHandler[] {
   const answerWith = <A extends object>(answers: readonly Answer<A>[], asks = false) => {
     const next = inTurn(answers);
@@ -379,13 +386,13 @@ export function staffHandlersFor(
   const asked = answerWith(operations, true);
   return [
     ...more,
-    http.get('*/kessai/staff/me', answerWith([me])),
-    http.get('*/kessai/staff/alarms', answerWith([alarms])),
-    http.get('*/kessai/staff/payments', answerWith(lists)),
-    http.get('*/kessai/staff/orders/*', answerWith(orders)),
-    http.post('*/kessai/staff/bulk', bulk),
-    http.get('*/kessai/staff/bulk/*', bulk),
-    http.post('*/kessai/staff/payments/:id/:verb', (info) =>
+    http.get(`${endpoint}/staff/me`, answerWith([me])),
+    http.get(`${endpoint}/staff/alarms`, answerWith([alarms])),
+    http.get(`${endpoint}/staff/payments`, answerWith(lists)),
+    http.get(`${endpoint}/staff/orders/*`, answerWith(orders)),
+    http.post(`${endpoint}/staff/bulk`, bulk),
+    http.get(`${endpoint}/staff/bulk/*`, bulk),
+    http.post(`${endpoint}/staff/payments/:id/:verb`, (info) =>
       (/refund|change/.test(String(info.params['verb'])) ? asked : plain)(info),
     ),
   ];

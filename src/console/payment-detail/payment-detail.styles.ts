@@ -33,6 +33,7 @@ export const paymentDetailStyles = css`
 .panel-lines{display:grid;gap:8px;margin-block:12px}
 .panel-lines .kessai-notice{margin:0}
 .facts{margin-block-start:12px}
+.facts .whole{display:inline-block;white-space:normal}
 .history li{display:grid;grid-template-columns:20px minmax(0,1fr) auto;gap:10px;padding-block:8px}
 .history li>.kessai-icon{inline-size:18px;block-size:18px;margin-block-start:2px;color:var(--k-tone,var(--k-muted))}
 .history div{display:grid}

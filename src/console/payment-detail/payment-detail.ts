@@ -498,9 +498,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
       this.#form.close();
     };
     return html`<h3>${messages.others}</h3><ul class="others">${others.map(
-      (
-        payment,
-      ) => html`<li><button type="button" aria-label=${fill(messages['others.show'], { id: payment.providerPaymentId ?? payment.reference })} @click=${() => choose(payment.id)}>
+      (payment) => html`<li><button type="button" @click=${() => choose(payment.id)}>
         <span>${this.#method(payment)}</span><b class="figure">${formatYen(payment.amount)}</b>
         <span class="muted small">${momentText(payment.createdAt)} ${statusText(payment, language)} ${payment.providerPaymentId}</span>
       </button></li>`,

@@ -5,11 +5,12 @@ export const paymentListStyles = css`
 .first{display:flex;flex-wrap:wrap;align-items:center;gap:12px}
 .method{flex:none;max-inline-size:16em}
 .first [part=csv]{margin-inline-start:auto}
-.field{display:grid;gap:2px;font-size:.9286em;color:var(--k-muted)}
+.field{display:grid;grid-template-columns:minmax(0,1fr);min-inline-size:0;gap:2px;font-size:.9286em;color:var(--k-muted)}
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:12px 16px;padding-block:4px 12px}
 .fields[hidden]{display:none}
 .fields .kessai-input{color:var(--k-text)}
-.row-link{color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px;white-space:nowrap}
+.row-link{color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px;overflow-wrap:anywhere}
+.c-order{min-inline-size:5em;max-inline-size:11em}
 .row-link::after{content:'';position:absolute;inset:0}
 .row-link:focus-visible{outline:none}
 tr:has(.row-link:focus-visible){outline:2px solid var(--k-focus);outline-offset:-2px}
@@ -38,8 +39,8 @@ tbody[aria-busy=true]{cursor:progress}
 .run .kessai-icon{inline-size:16px;block-size:16px}
 .head{display:flex;align-items:center;justify-content:space-between;gap:12px}
 .cards-only{display:none}
-@container(min-width:720px) and (max-width:959.9px){.c-name{display:none}td:is(.c-method,.c-provider){white-space:normal;overflow:visible;padding-block:4px;line-height:1.3}.c-method{inline-size:24%;min-inline-size:6.5em}.c-provider{inline-size:24%;min-inline-size:8.2em}}
-@container(max-width:719.9px){
+@container(min-width:760px) and (max-width:959.9px){.c-name{display:none}:host(:not(:lang(ja))) .chips{flex-wrap:wrap}td:is(.c-method,.c-provider){white-space:normal;overflow:visible;padding-block:4px;line-height:1.3}.c-method{inline-size:24%;min-inline-size:6.5em}.c-provider{inline-size:24%;min-inline-size:8.2em}}
+@container(max-width:759.9px){
 .tools{gap:8px}
 .search{max-inline-size:none;flex-basis:100%}
 .method{max-inline-size:none;flex:1 1 10em}

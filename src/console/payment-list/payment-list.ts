@@ -223,7 +223,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     const detail = methodDetail(row, language);
     return html`<tr role="row" class=${row.superseded ? 'superseded' : ''} aria-selected=${orderId === this.selected ? 'true' : 'false'}>
       ${columns.map((operation) => html`<td role="cell" class="c-pick" data-operation=${operation}>${mayTake(row, operation) ? this.#pick(row, operation) : nothing}</td>`)}
-      <td role="cell" class="c-order"><a class="row-link figure" href=${viewHash({ tab: 'payments', item: orderId, filter: this.filter })}>${orderId}</a></td>
+      <td role="cell" class="c-order"><a class="row-link" href=${viewHash({ tab: 'payments', item: orderId, filter: this.filter })}>${orderId}</a></td>
       <td role="cell" class="c-created figure">${momentText(createdAt)}</td>
       <td role="cell" class="c-name" title=${ifDefined(buyerName ?? undefined)}>${buyerName ?? nothing}</td>
       <td role="cell" class="c-method">${messages[`method.${method}`]}${detail ? html`<span class="muted"> ${detail}</span>` : nothing}</td>

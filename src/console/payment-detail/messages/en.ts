@@ -150,7 +150,6 @@ const en: PaymentDetailMessages = {
   seconds: '{n} s',
   by: '{name}',
   others: 'Other payments of this order',
-  'others.show': 'Show payment {id}',
 };
 
 export default en;

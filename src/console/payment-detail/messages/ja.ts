@@ -99,8 +99,7 @@ export type PaymentDetailMessages = StaffWords &
     | `result.${HistoryRow['outcome']}`
     | 'seconds'
     | 'by'
-    | 'others'
-    | 'others.show',
+    | 'others',
     string
   >;
 
@@ -252,5 +251,4 @@ export const ja: PaymentDetailMessages = {
   seconds: '{n}秒',
   by: '{name}',
   others: 'この注文のほかの決済',
-  'others.show': '決済{id}を表示',
 };
