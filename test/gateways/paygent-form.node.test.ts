@@ -5,8 +5,9 @@ import { methods } from '../../src/core/method.ts';
 import { drawGroups, type FieldValue, limitsOf, nestValues, readNumber } from '../../src/core/settings.ts';
 import { readConfiguration } from '../../src/gateways/paygent/configuration.ts';
 import { composeSettings } from '../../src/gateways/paygent/form/compose.ts';
-import { groups, schema } from '../../src/gateways/paygent/form/index.ts';
+import { groups } from '../../src/gateways/paygent/form/groups.ts';
 import { isExplained } from '../../src/gateways/paygent/form/reasons.ts';
+import { schema } from '../../src/gateways/paygent/form/schema.ts';
 import { paygentSettings } from '../../src/gateways/paygent/index.ts';
 
 const drawn = drawGroups(groups, schema);

@@ -59,7 +59,7 @@ interface About {
 
 type Draw = (field: SettingsField, desk: FieldDesk, about: About) => TemplateResult;
 
-const valueOf = (event: Event): string => (event.target as HTMLInputElement).value;
+const textIn = (event: Event): string => (event.target as HTMLInputElement).value;
 
 const input =
   (type: 'text' | 'number'): Draw =>
@@ -68,7 +68,7 @@ const input =
     return html`<span class="entry"><input class="kessai-input ${type}" id=${id} type="text" inputmode=${type === 'number' ? 'numeric' : nothing}
       autocomplete="off" spellcheck="false" maxlength=${field.maxLength ?? 2000} aria-describedby=${described || nothing} aria-invalid=${isWrong ? 'true' : 'false'}
       .value=${live(held === null ? '' : String(held))}
-      @change=${(event: Event) => typed(field, type === 'number' ? asNumber(valueOf(event)) : valueOf(event))} />${field.unit ? html`<span class="unit">${field.unit[language]}</span>` : nothing}</span>`;
+      @change=${(event: Event) => typed(field, type === 'number' ? asNumber(textIn(event)) : textIn(event))} />${field.unit ? html`<span class="unit">${field.unit[language]}</span>` : nothing}</span>`;
   };
 
 /** A number as it is typed, full-width too; what is none goes as it is, for the adapter to name. */
@@ -94,7 +94,7 @@ const secret: Draw = (field, { form, messages, type }, { id, described, isWrong 
   return html`<span class="entry"><input class="kessai-input" id=${id} type="password" autocomplete="new-password" maxlength="200" placeholder=${set ? messages['secret.hint'] : ''}
       aria-describedby=${[`${id}-state`, described].filter(Boolean).join(' ')} aria-invalid=${isWrong ? 'true' : 'false'}
       .value=${live(typeof typed === 'string' ? typed : '')}
-      @change=${(event: Event) => type(field, valueOf(event))} /></span>
+      @change=${(event: Event) => type(field, textIn(event))} /></span>
     <p class="secret-state"><span id=${`${id}-state`} class="small muted">${state}</span>${
       set && !isCleared
         ? html`<button class="link-button" type="button" @click=${() => type(field, null)}>${messages['secret.clear']}<span class="visually-hidden"> ${field.label.ja}</span></button>`
@@ -115,7 +115,7 @@ const select = (
   held: string,
   { id, described, isWrong }: About,
   choose: (value: string) => void,
-) => html`<select class="kessai-input" id=${id} aria-describedby=${described || nothing} aria-invalid=${isWrong ? 'true' : 'false'} @change=${(event: Event) => choose(valueOf(event))}>
+) => html`<select class="kessai-input" id=${id} aria-describedby=${described || nothing} aria-invalid=${isWrong ? 'true' : 'false'} @change=${(event: Event) => choose(textIn(event))}>
     ${options.map(({ value, text }) => html`<option value=${value} .selected=${live(value === held)}>${text}</option>`)}
   </select>`;
 
@@ -166,7 +166,7 @@ const lines: Draw = (field, { form, messages, type }, { id, described, isWrong }
     @change=${(event: Event) =>
       type(
         field,
-        valueOf(event)
+        textIn(event)
           .split('\n')
           .map((line) => line.trim())
           .filter(Boolean),

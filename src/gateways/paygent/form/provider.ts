@@ -3,8 +3,9 @@ import { readConfiguration } from '../configuration.ts';
 import { paygent } from '../gateway.ts';
 import type { PaygentConfig } from '../settings.ts';
 import { composeSettings, useOf } from './compose.ts';
-import { groups, schema } from './index.ts';
+import { groups } from './groups.ts';
 import { reasonInJapanese } from './reasons.ts';
+import { schema } from './schema.ts';
 
 /**
  * ペイジェント, with its settings kept in files and edited in the console:

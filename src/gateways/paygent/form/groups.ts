@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import type { FieldGroup, JsonSchema } from '../../../core/settings.ts';
-import { PaygentSettings } from '../settings.ts';
+import type { FieldGroup } from '../../../core/settings.ts';
 import { cardGroup, savedCardsGroup } from './card.ts';
 import { connectionGroup, environmentGroup } from './connection.ts';
 import { linkGroup } from './link.ts';
@@ -15,6 +13,3 @@ export const groups: readonly FieldGroup[] = [
   ...methodGroups,
   linkGroup,
 ];
-
-/** JSON Schema of what {@link paygent} takes. */
-export const schema = z.toJSONSchema(PaygentSettings, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
