@@ -4,7 +4,7 @@ import type { Books } from '../store/books.ts';
 import { isSearch, type ListedPayment, type PaymentFilter, type Place } from '../store/payment-list-books.ts';
 
 /** How many payments are looked at in one go before whatever else the server has to do gets its turn. */
-const STRETCH = 2000;
+const STRETCH = 1000;
 
 /**
  * The first payments of a list after a place. A filter that an index answers takes one question, however long the list is. A
@@ -24,10 +24,11 @@ export async function walkPayments(
   let from = after;
   for (;;) {
     const downTo = await lists.placeBelow(environment, filter, from, STRETCH);
+    if (!downTo) return found;
     found.push(
       ...(await lists.page(environment, filter, { limit: limit - found.length, after: from, downTo })),
     );
-    if (found.length >= limit || downTo === undefined) return found;
+    if (found.length >= limit) return found;
     from = downTo;
     await setImmediate();
   }

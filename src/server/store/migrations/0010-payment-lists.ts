@@ -49,7 +49,7 @@ export const step: Migration = {
     // What begins an id is found by the order of its bytes.
     for (const column of ['trading_id', 'provider_payment_id', 'reference'])
       await sql`create index ${sql.id(`payments_find_${column}`)}
-        on payments (${sql.id(column)} collate ${byteOrder(db)})`.execute(db);
+        on payments (shop, environment, ${sql.id(column)} collate ${byteOrder(db)})`.execute(db);
     await sql`create index orders_find_id
       on orders (shop, environment, order_id collate ${byteOrder(db)})`.execute(db);
   },
