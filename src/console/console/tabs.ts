@@ -67,4 +67,11 @@ export const tabs: readonly Tab[] = [
     tag: 'kessai-audit',
     load: () => import('../audit/define.ts'),
   },
+  {
+    key: 'settings',
+    label: { ja: '設定', en: 'Settings' },
+    role: 'admin',
+    tag: 'kessai-settings',
+    load: () => import('../settings/define.ts'),
+  },
 ];
