@@ -75,7 +75,7 @@ describe('kessai-settings', () => {
     await type('s-konbini-days', '１０');
     expect(textOf(inside('.foot .grow'))).to.equal('変更 1件');
     await review();
-    expect(textOf(inside('.summary tbody'))).to.equal('支払期限日（支払期間・日指定） （空欄） 10');
+    expect(textOf(inside('.summary tbody'))).to.equal('支払期限日（支払期間・日指定） 5 10');
     expect(inside('.foot .kessai-filled')!.textContent).to.contain('登録する');
 
     await press('.foot .kessai-filled');

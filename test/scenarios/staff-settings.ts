@@ -8,7 +8,7 @@ import type {
 } from '../../src/contract/staff/settings.ts';
 import { drawGroups } from '../../src/core/settings.ts';
 import { groups } from '../../src/gateways/paygent/form/groups.ts';
-import { shopGroups } from '../../src/server/settings/shop-form.ts';
+import { withShopGroups } from '../../src/server/settings/shop-form.ts';
 import type { StaffScenario } from './staff.ts';
 import { operator } from './staff-rows.ts';
 
@@ -47,7 +47,7 @@ const statesWith = (...given: Partial<MethodState>[]): MethodState[] =>
     return said ? { ...off(method), use: 'module', state: 'on', ...said } : off(method);
   });
 
-const drawn = drawGroups([...groups, ...shopGroups], schema);
+const drawn = drawGroups(withShopGroups(groups), schema);
 
 export const fileOf = (changes: Partial<SettingsFile> = {}): SettingsFile => ({
   name: 'test-client.pem',

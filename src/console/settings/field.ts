@@ -124,7 +124,7 @@ const choice: Draw = (field, { form, language, messages, type }, about) => {
   const options = (field.options ?? []).map(({ value, label }) => ({ value, text: label[language] }));
   const isKnown = options.some(({ value }) => value === held);
   return select(
-    isKnown ? options : [{ value: '', text: messages.none }, ...options],
+    isKnown ? options : [{ value: '', text: messages.unchosen }, ...options],
     isKnown ? held : '',
     about,
     (value) => type(field, value),

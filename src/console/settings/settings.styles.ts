@@ -38,9 +38,10 @@ select.kessai-input{appearance:auto}
 .foot .grow{flex:1 1 8em}
 .summary{display:grid;gap:14px;margin-block-start:20px;padding:16px;border:1px solid var(--k-line-control);border-radius:var(--k-radius)}
 .summary>*{min-inline-size:0;margin:0}
-.summary td{padding-block:8px;block-size:auto;overflow-wrap:anywhere}
+.summary :is(td,tbody th){padding-block:8px;block-size:auto;border-block-end:1px solid var(--k-line);overflow-wrap:anywhere;white-space:normal;vertical-align:top}
 .warnings{display:grid;gap:6px;padding-inline-start:1.4em}
-.scroll{overflow-x:auto}
+.scroll{position:relative;overflow-x:auto}
+.scroll:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 .files td{white-space:nowrap}
 .files td:first-child{white-space:normal;overflow-wrap:anywhere;min-inline-size:10em}
 .upload{position:relative}

@@ -275,8 +275,8 @@ export class KessaiSettings extends LitElement implements StaffElement {
       const isSecret = field.kind === 'secret';
       const cleared = this.#draft.get(path) === null;
       return html`<tr><th scope="row">${field.label[language]}${environment}</th>
-        <td>${isSecret ? '' : heldText(field, from, { language, messages })}</td>
-        <td>${isSecret ? (cleared ? messages['summary.cleared'] : messages['summary.secret']) : heldText(field, to, { language, messages })}</td></tr>`;
+        <td>${isSecret ? '' : heldText(field, from ?? field.default ?? null, { language, messages })}</td>
+        <td>${isSecret ? (cleared ? messages['summary.cleared'] : messages['summary.secret']) : heldText(field, to ?? field.default ?? null, { language, messages })}</td></tr>`;
     };
     return html`<section class="summary" part="summary" aria-labelledby="summary" tabindex="-1"><h3 id="summary">${messages.summary}</h3>
       <div class="scroll" tabindex="0" role="group" aria-label=${messages.summary}><table>

@@ -122,6 +122,14 @@ export const shopGroups: readonly FieldGroup[] = methods.map((method) => ({
   fields: fieldsOf(method),
 }));
 
+/** A form with the shop's own group of each method behind the provider's groups of it. */
+export const withShopGroups = (groups: readonly FieldGroup[]): readonly FieldGroup[] =>
+  groups.flatMap((group, at) => {
+    const isLast = !groups.slice(at + 1).some(({ method }) => method === group.method);
+    const own = isLast ? shopGroups.filter(({ method }) => method === group.method) : [];
+    return [group, ...own];
+  });
+
 interface NestedDressing {
   position?: unknown;
   conditions?: object;

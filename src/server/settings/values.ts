@@ -11,16 +11,14 @@ import {
 } from '../../core/settings.ts';
 import type { Secrets } from '../secrets.ts';
 import type { SettingsFolder, SettingsRecord } from './folder.ts';
-import { shopGroups } from './shop-form.ts';
+import { withShopGroups } from './shop-form.ts';
 
 /** Every field there is, by its path. */
 export type Fields = ReadonlyMap<string, FieldDescription>;
 
 /** The provider's groups and the shop's own. */
-export const groupsOf = (provider: SettingsProvider): readonly FieldGroup[] => [
-  ...provider.groups,
-  ...shopGroups,
-];
+export const groupsOf = (provider: SettingsProvider): readonly FieldGroup[] =>
+  withShopGroups(provider.groups);
 
 export function fieldsOf(provider: SettingsProvider): Fields {
   return new Map(

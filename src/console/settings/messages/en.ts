@@ -92,6 +92,7 @@ export const en: SettingsMessages = {
     'Somebody else has changed the settings\nNothing was saved. The new ones were read: review your changes and save again.',
   invalid: 'The settings are wrong and were not saved',
   refused: 'This file cannot be used',
+  unchosen: '(not chosen)',
   none: '(empty)',
 };
 
