@@ -5,7 +5,7 @@ import path from 'node:path';
 import { measureAdapter } from './adapter.ts';
 import { measureKeystroke, measureLoading, openBrowser } from './browser.ts';
 import { type Bundle, bundle } from './bundle.ts';
-import { MANY, measurePayments } from './payments.ts';
+import { farApart, MANY, measurePayments, type Question } from './payments.ts';
 import { type Row, tableOf } from './row.ts';
 import { openShop } from './shop.ts';
 
@@ -107,8 +107,7 @@ async function ofPayments(): Promise<Row[]> {
         what: `list, ${question}`,
         value: many / few,
         unit: '×',
-        // A name that stands once is looked for among all.
-        ...(!question.includes('once') && { budget: 1.5 }),
+        ...(!farApart.includes(question as Question) && { budget: 1.5 }),
         how,
       },
     ]),

@@ -40,6 +40,7 @@ const paymentOf = async (orderId: string) => (await list({ q: orderId })).paymen
 /** 売上 or 取消 as the shop's own server asks for it. */
 async function operate(verb: 'capture' | 'void', orderId: string) {
   const { id } = await paymentOf(orderId);
+  desk.advance(MINUTE);
   const result = await desk.kessai.payments[verb](id, { key: pressKey() });
   assert.equal(result.ok, true);
 }
