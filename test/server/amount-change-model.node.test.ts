@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, it } from 'node:test';
+import fc from 'fast-check';
+import type { Kessai } from '../../src/server.ts';
+import type { Fault, NoticeTrick } from '../../src/simulator.ts';
+import { assertSettled, assertWatched, liveAtProvider, openAlarms } from '../support/changes.ts';
+import { GOOD_CARD, newKey, PUBLIC_URL, type Rig, startRig } from '../support/rig.ts';
+
+const folder = await mkdtemp(path.join(tmpdir(), 'kessai-change-model-'));
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** What staff, two at a time, the provider's portal, notices, time and the network do to one paid order, in any order. */
+type Step =
+  | { do: 'change'; which: number; amount: number; twice: boolean }
+  | { do: 'capture' | 'void' | 'refund' | 'inquire'; which: number }
+  | { do: 'both'; which: number; verbs: ('change' | 'capture' | 'void' | 'refund')[] }
+  | { do: 'portal'; which: number; action: 'capture' | 'cancel' }
+  | { do: 'later'; seconds: number }
+  | { do: 'notices'; trick: NoticeTrick }
+  | { do: 'left alive'; times: number }
+  | { do: 'refused' }
+  | { do: 'fault'; fault: Fault }
+  | { do: 'restart' };
+
+const which = fc.nat(3);
+const amount = fc.constantFrom(1, 3000, 3500, 4080, 9000);
+const verb = fc.constantFrom('change' as const, 'capture' as const, 'void' as const, 'refund' as const);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('change' as const), which, amount, twice: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('capture' as const, 'void' as const, 'refund' as const, 'inquire' as const),
+      which,
+    }),
+  },
+  fc.record({
+    do: fc.constant('both' as const),
+    which,
+    verbs: fc.array(verb, { minLength: 2, maxLength: 3 }),
+  }),
+  fc.record({
+    do: fc.constant('portal' as const),
+    which,
+    action: fc.constantFrom('capture' as const, 'cancel' as const),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('later' as const),
+      seconds: fc.constantFrom(1, 15, 50, 200, 90_000),
+    }),
+  },
+  fc.record({
+    do: fc.constant('notices' as const),
+    trick: fc.oneof(
+      fc.record({
+        trick: fc.constantFrom('drop' as const, 'duplicate' as const),
+        times: fc.constantFrom(1, 3),
+      }),
+      fc.record({ trick: fc.constant('shuffle' as const), times: fc.constantFrom(2, 4), seed: fc.nat(9) }),
+      fc.record({ trick: fc.constant('delay' as const), by: fc.constantFrom('PT10S', 'PT2H') }),
+    ) as fc.Arbitrary<NoticeTrick>,
+  }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('left alive' as const), times: fc.constantFrom(1, 2, 4) }),
+  },
+  fc.constant({ do: 'refused' as const }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('fault' as const),
+      fault: fc.record({
+        telegram: fc.constantFrom('028', '029', '028', '029', '021', '022', '023', '094', '091'),
+        moment: fc.constantFrom('before_execute', 'after_execute'),
+        kind: fc.constantFrom('reset', 'html', 'http500'),
+      }) as fc.Arbitrary<Fault>,
+    }),
+  },
+  fc.constant({ do: 'restart' as const }),
+);
+
+class Order {
+  kessai: Kessai;
+  readonly #rig: Rig;
+  readonly #database: string;
+  readonly #orderId = '1042';
+  /** The highest amount anybody has agreed to. */
+  #agreed = 4080;
+
+  constructor(rig: Rig, database: string) {
+    this.#rig = rig;
+    this.#database = database;
+    this.kessai = this.#start();
+  }
+
+  #start = () => this.#rig.another({ database: this.#database });
+
+  async buy(capture: boolean): Promise<void> {
+    const { clientSecret, session } = await this.kessai.sessions.create({
+      orderId: this.#orderId,
+      amount: 4080,
+      capture,
+      returnUrl: '/',
+    });
+    const response = await this.kessai.fetch(
+      new Request(`${PUBLIC_URL}/session/payments`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${clientSecret}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          key: newKey(),
+          method: 'card',
+          amount: session.amount,
+          token: await this.#rig.token(GOOD_CARD),
+        }),
+      }),
+    );
+    assert.equal(response.status, 200);
+    await this.later(6);
+  }
+
+  async #payment(index: number) {
+    const payments = await this.kessai.payments.ofOrder(this.#orderId);
+    return payments[payments.length - 1 - (index % payments.length)]!;
+  }
+
+  async run(step: Step): Promise<void> {
+    await this.#do(step);
+    await this.#rig.simulator.control.delivered();
+    await this.#look();
+  }
+
+  async #do(step: Step): Promise<unknown> {
+    const { control } = this.#rig.simulator;
+    switch (step.do) {
+      case 'change': {
+        const key = newKey();
+        const { id } = await this.#payment(step.which);
+        const press = () => this.#press('change', id, key, step.amount);
+        return Promise.all(step.twice ? [press(), press()] : [press()]);
+      }
+      case 'both': {
+        const { id } = await this.#payment(step.which);
+        return Promise.all(step.verbs.map((verb) => this.#press(verb, id, newKey(), 3500)));
+      }
+      case 'capture':
+      case 'void':
+      case 'refund':
+        return this.#press(step.do, (await this.#payment(step.which)).id, newKey(), 0);
+      case 'inquire':
+        return this.kessai.payments.inquire((await this.#payment(step.which)).id);
+      case 'portal':
+        return this.#inPortal(step.which, step.action);
+      case 'later':
+        return this.later(step.seconds);
+      case 'notices':
+        return control.notices(step.trick);
+      case 'left alive':
+        control.decline({ telegram: '021', detail: '1G97', times: step.times });
+        return control.decline({ telegram: '023', detail: '1G97', times: step.times });
+      case 'refused':
+        return control.decline({ telegram: '028', detail: '1G03' });
+      case 'fault':
+        return control.fault(step.fault);
+      case 'restart':
+        await this.kessai.close();
+        this.kessai = this.#start();
+        return undefined;
+    }
+  }
+
+  async #press(verb: 'change' | 'capture' | 'void' | 'refund', id: string, key: string, amount: number) {
+    if (verb === 'change') this.#agreed = Math.max(this.#agreed, amount);
+    const pressed =
+      verb === 'change'
+        ? this.kessai.payments.change(id, { key, amount })
+        : this.kessai.payments[verb](id, { key });
+    await pressed.catch((error) => assert.equal(error.name, 'ProblemError', String(error.stack)));
+  }
+
+  /** Staff in the provider's own portal, who may do what the status allows. */
+  #inPortal(index: number, action: 'capture' | 'cancel'): void {
+    const { control } = this.#rig.simulator;
+    const { payments } = control.books();
+    try {
+      control.operate(payments[index % payments.length]!.paymentId, action);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+
+  async later(seconds: number): Promise<void> {
+    this.#rig.advance(seconds * 1000);
+    await this.#rig.simulator.control.delivered();
+    await this.kessai.jobs.runDue();
+  }
+
+  async #look(): Promise<void> {
+    await assertWatched(this.#rig.simulator, this.kessai, this.#orderId, this.#agreed);
+    const { payments } = await this.kessai.orders.get(this.#orderId);
+    const going = payments.filter(
+      ({ superseded, status }) => !superseded && ['authorized', 'captured'].includes(status),
+    );
+    assert.ok(going.length <= 1, 'two payments stand beside each other');
+  }
+
+  /** Quiet time, after which everything is known, and whatever is left alive is told to go. */
+  async rest(): Promise<void> {
+    for (const seconds of [50, 11, 31, 200, 700, 3_700, 22_000, 90_000, 90_000, 90_000, 90_000]) {
+      await this.later(seconds);
+      await this.#look();
+    }
+    const { control } = this.#rig.simulator;
+    for (const { providerPaymentId, id } of await this.kessai.payments.ofOrder(this.#orderId))
+      if (providerPaymentId) await this.kessai.payments.inquire(id);
+    await this.later(90_000);
+    await assertSettled(this.#rig.simulator, this.kessai, this.#orderId);
+    assert.ok(
+      liveAtProvider(this.#rig.simulator).length <= 1,
+      'the provider was told to let go, and two live',
+    );
+    assert.ok(!(await openAlarms(this.kessai, this.#orderId)).includes('PAID_TWICE'));
+    const answered = control
+      .books()
+      .telegrams.filter(({ kind, answer }) => (kind === '028' || kind === '029') && answer?.result === '0');
+    assert.equal(control.books().payments.length, answered.length + 1, 'a payment that nobody asked for');
+  }
+}
+
+it('whatever staff, portal, notices, time and network do to an order’s amount, two payments never live without the alarm, and it closes by proof', async (t) => {
+  let current: Kessai | undefined;
+  const rig = await startRig({
+    simulator: {
+      notifyUrl: `${PUBLIC_URL}/notices/paygent`,
+      deliver: (request) => current!.fetch(request),
+    },
+  });
+  t.after(() => rig.close());
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.array(step, { minLength: 3, maxLength: 14 }),
+      async (capture, steps) => {
+        rig.simulator.control.reset();
+        run += 1;
+        const order = new Order(rig, `file:${path.join(folder, `${run}.db`)}`);
+        try {
+          current = order.kessai;
+          await order.buy(capture);
+          for (const each of steps) {
+            await order.run(each);
+            current = order.kessai;
+          }
+          await order.rest();
+        } finally {
+          await order.kessai.close();
+        }
+      },
+    ),
+    { numRuns: Number(process.env['MODEL_RUNS'] ?? 10) },
+  );
+});
