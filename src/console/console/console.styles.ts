@@ -11,8 +11,8 @@ nav a:hover{background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
 nav a[aria-current=page]{border-color:var(--k-mark);font-weight:600}
 nav a:focus-visible{outline-offset:-2px}
 .place{display:flex;align-items:center;gap:12px;margin-inline-start:auto;white-space:nowrap}
-main{display:block;padding-block:20px 32px}
-main>.kessai-notice{max-inline-size:none}
+.body{display:block;padding-block:20px 32px}
+.body>.kessai-notice{max-inline-size:none}
 .view>*{font-size:1em}
 .pair{display:grid;grid-template-columns:minmax(0,1fr);gap:24px;align-items:start}
 .back{display:none}
@@ -31,6 +31,6 @@ main>.kessai-notice{max-inline-size:none}
 header{flex-wrap:wrap;gap:0 12px}
 nav{order:1;flex:1 0 100%;margin-inline:-10px}
 .place .shop{display:none}
-main{padding-block-start:16px}
+.body{padding-block-start:16px}
 }
 `;

@@ -102,7 +102,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
         ${me ? html`<nav aria-label=${messages.views}>${this.#tabs(me).map((tab) => this.#link(tab))}</nav>` : nothing}
         ${me ? html`<span class="place">${me.environment === 'test' ? chip('caution', 'alert', messages.test) : nothing}<span class="shop muted small">${me.shopName}</span></span>` : nothing}
       </header>
-      <main>
+      <div class="body">
         ${
           me
             ? html`${this.#banner()}${this.#body(me)}`
@@ -110,7 +110,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
               ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.#staff.retry() })
               : html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
         }
-      </main>
+      </div>
     </div>`;
   }
 
