@@ -104,7 +104,7 @@ describe('the console', () => {
 
   it('reads list and alarms again after something was done', async () => {
     const { traffic } = await mountConsole('authorized', { hash: '#kessai/payments/1042' });
-    const capture = await until('the button', () => find('#do-capture'));
+    const capture = await until('the button', () => find<HTMLButtonElement>('#do-capture'));
     const before = [lookedAt(traffic, '/payments').length, lookedAt(traffic, '/alarms').length] as const;
     capture.click();
     await until('the list', () => lookedAt(traffic, '/payments').length > before[0]);

@@ -89,6 +89,7 @@ tr[aria-selected=true] td,tr[aria-selected=true]:hover td{background:color-mix(i
 .check:checked::before{content:'';inline-size:6px;block-size:11px;border:solid var(--k-paper);border-width:0 2px 2px 0;transform:translateY(-1.5px) rotate(45deg)}
 .check:indeterminate::before{content:'';inline-size:10px;border-block-start:2px solid var(--k-paper)}
 .check:disabled{border-color:var(--k-line);background:var(--k-sunken);cursor:not-allowed}
+.check:disabled:is(:checked,:indeterminate){border-color:var(--k-muted);background:var(--k-muted)}
 .check:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 .tick{vertical-align:middle;display:inline-grid;place-items:center;min-inline-size:44px;min-block-size:44px;margin:-11px;cursor:pointer}
 .choice{display:flex;align-items:flex-start;gap:10px;min-block-size:44px;padding-block:10px;box-sizing:border-box;cursor:pointer}

@@ -44,6 +44,9 @@ export const paymentDetailStyles = css`
 .others button:hover{background:color-mix(in oklab,var(--k-ink) 3%,transparent)}
 .others button:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 .others .muted{grid-column:1/-1}
+.hints .place{display:block;padding-inline-start:26px}
+.slip-text{white-space:pre-line}
+.copyable:has(.slip-text){margin-block:0;align-items:start}
 .slip-actions{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:12px}
 @container(max-width:420px){.sheet{padding-inline:16px}}
 `;

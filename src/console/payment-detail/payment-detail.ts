@@ -395,7 +395,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     if (!shown.length) return nothing;
     return html`<ul class="hints">${shown.map((hint) => html`<li>${consoleIcon('open')}<span>${messages[`hint.${hint}`]}</span></li>`)}${
       portal && isForPortal
-        ? html`<li><span></span><a href=${portal.href} target="_blank" rel="noopener">${messages.portal}</a></li>`
+        ? html`<li class="place"><a href=${portal.href} target="_blank" rel="noopener">${messages.portal}</a></li>`
         : nothing
     }</ul>`;
   }
@@ -459,10 +459,11 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     const first = [messages[`method.${method}`], place].filter(Boolean).join(' ');
     const pieces = [first, plan, via === 'link' && messages.link].filter((piece) => piece);
     // Each piece on one line, with its comma.
-    return pieces.map(
-      (piece, at) =>
-        html`<span class="whole">${piece}${at < pieces.length - 1 ? messages.joint : ''}</span><wbr />`,
-    );
+    const [comma, blank] = [messages.joint.trimEnd(), /\s$/.test(messages.joint) ? ' ' : ''];
+    return pieces.map((piece, at) => {
+      const isLast = at === pieces.length - 1;
+      return html`<span class="whole">${piece}${isLast ? '' : comma}</span>${isLast ? '' : blank}<wbr />`;
+    });
   }
 
   /** 決済ID of another payment of the order. */
