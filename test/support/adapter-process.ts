@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { paygent } from '../../src/gateways/paygent/index.ts';
 import { createKessai, toNodeListener } from '../../src/server.ts';
 
-// An adapter in a process of its own, to be killed. Argument: JSON of `{ config, database, key, createKey, publicUrl? }`.
+// An adapter in a process of its own, to be killed. Argument: JSON of `{ config, database, key, createKey, publicUrl?, staffRole? }`.
 // `POST /test/later {milliseconds}` puts its clock forward and does the work that is then due.
-const { config, database, key, createKey, publicUrl } = JSON.parse(process.argv[2] ?? '{}');
+const { config, database, key, createKey, publicUrl, staffRole } = JSON.parse(process.argv[2] ?? '{}');
 let ahead = 0;
 const clock = { now: () => Date.now() + ahead };
 const kessai = createKessai({
@@ -14,6 +14,7 @@ const kessai = createKessai({
   key,
   createKeys: [createKey],
   ...(publicUrl !== undefined && { publicUrl }),
+  ...(staffRole !== undefined && { staff: { authorize: () => staffRole } }),
   jobs: 'manual',
   logTo: { write: () => {} },
   clock,
