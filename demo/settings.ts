@@ -1,5 +1,4 @@
-import type { PaygentConfig } from '../src/gateways/paygent/index.ts';
-import type { SettingsOptions } from '../src/server.ts';
+import { fieldsOfConfig, type PaygentConfig } from '../src/gateways/paygent/index.ts';
 import type { Endpoints } from '../src/simulator.ts';
 
 /** What a shop writes into its settings, with the simulator in the provider's place. */
@@ -38,19 +37,7 @@ export const otherMethods = (endpoints: Pick<Endpoints, 'link'>) =>
   }) satisfies Partial<PaygentConfig>;
 
 /** The same as fields of the form in the console, for settings that are kept in a folder. */
-export const simulatorFields = (endpoints: Endpoints): NonNullable<SettingsOptions['initial']> => ({
-  environment: 'test',
-  'test.merchantId': endpoints.merchantId,
-  'test.connectId': endpoints.connectId,
-  'test.connectPassword': endpoints.connectPassword,
-  'test.authentication.mode': 'certificate',
-  'test.authentication.clientCertificate': endpoints.clientPem,
-  'test.authentication.ca': endpoints.ca,
-  'test.tokenKey': endpoints.tokenKey,
-  'test.threeDSecureHashKey': endpoints.threeDSecureHashKey,
-  'test.noticeHashKey.0': endpoints.noticeHashKey,
-  'test.linkHashKey': endpoints.linkHashKey,
-  'test.linkUrl': `${endpoints.link}/v/u/request`,
-  'test.hosts.module': endpoints.module,
-  'test.hosts.token': endpoints.token,
-});
+export const simulatorFields = (endpoints: Endpoints) => {
+  const { card: _, ...connection } = simulatorSettings(endpoints);
+  return fieldsOfConfig(connection);
+};

@@ -7,8 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { type PaygentConfig, paygent } from '../src/gateways/paygent/index.ts';
-import { createKessai, type Kessai } from '../src/server.ts';
+import type { Gateway } from '../src/core/ports.ts';
+import {
+  fieldsOfConfig,
+  type PaygentConfig,
+  paygent,
+  paygentSettings,
+} from '../src/gateways/paygent/index.ts';
+import { createKessai, fromSettings, type Kessai, type SettingsSource } from '../src/server.ts';
 import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
 import { type Assets, builtAssets, liveAssets } from './assets.ts';
 import { behaviours, isBehaviour } from './behaviours.ts';
@@ -74,17 +80,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const webhookSecret = `whsec_${Buffer.from(ownKey(path.join(folder, 'webhook.key')), 'hex').toString('base64')}`;
   simulator.control.notify(`${url}/kessai/notices/paygent`);
   const kessai = createKessai({
-    gateway: paygent(
-      {
-        ...simulatorSettings(endpoints, { ...card, ...options.card }),
-        ...otherMethods(endpoints),
-        ...options.settings,
-      },
-      {
-        clock,
-        ...(options.telegramTimeout !== undefined && { telegramTimeout: options.telegramTimeout }),
-      },
-    ),
+    gateway: gatewayOf(endpoints, path.join(folder, 'settings'), options, clock),
     database: `file:${path.join(folder, 'kessai.db')}`,
     key: ownKey(path.join(folder, 'kessai.key')),
     publicUrl: `${url}/kessai`,
@@ -129,6 +125,30 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
   };
 }
+
+/** Settings that staff edit in the console, unless whoever starts the demo decides them. */
+function gatewayOf(
+  endpoints: Listening,
+  folder: string,
+  { card: own, settings, telegramTimeout }: DemoOptions,
+  clock: { now(): number },
+): Gateway | SettingsSource {
+  const timing = telegramTimeout === undefined ? {} : { telegramTimeout };
+  const config = {
+    ...simulatorSettings(endpoints, { ...card, ...own }),
+    ...otherMethods(endpoints),
+    ...settings,
+  };
+  if (own || settings) return paygent(config, { clock, ...timing });
+  const initial = fieldsOfConfig(config);
+  return fromSettings(folder, paygentSettings, { initial, fixed: ofThisStart(initial), ...timing });
+}
+
+/** The simulator's listeners take other ports at each start. */
+const ofThisStart = (initial: ReturnType<typeof fieldsOfConfig>) =>
+  Object.fromEntries(
+    Object.entries(initial).filter(([field]) => /^test\.(hosts\.|linkUrl)|^paidy\.scriptUrl$/.test(field)),
+  );
 
 /** What the demo shop's contract allows. */
 const card: PaygentConfig['card'] = {

@@ -8,7 +8,7 @@ import { composeSettings } from '../../src/gateways/paygent/form/compose.ts';
 import { groups } from '../../src/gateways/paygent/form/groups.ts';
 import { isExplained } from '../../src/gateways/paygent/form/reasons.ts';
 import { schema } from '../../src/gateways/paygent/form/schema.ts';
-import { paygentSettings } from '../../src/gateways/paygent/index.ts';
+import { fieldsOfConfig, type PaygentConfig, paygentSettings } from '../../src/gateways/paygent/index.ts';
 
 const drawn = drawGroups(groups, schema);
 const fields = drawn.flatMap((group) => group.fields);
@@ -148,6 +148,34 @@ describe('what is typed into the form', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('is what a program gave before, put into the form and read back', () => {
+    const config: PaygentConfig = {
+      environment: 'live',
+      test: { merchantId: '1', connectId: 'a', connectPassword: 'b', noticeHashKey: 'k' },
+      live: {
+        merchantId: '2',
+        connectId: 'c',
+        connectPassword: 'd',
+        authentication: { mode: 'hash', moduleHashKey: 'h' },
+        noticeHashKey: ['new', 'old'],
+        hosts: { module: 'https://module.example' },
+      },
+      card: {
+        threeDSecure: 'off',
+        installments: ['once', 'regular-3'],
+        storedCards: true,
+        savedCards: { max: 1 },
+        bonusClosed: [['06-16', '07-15']],
+      },
+      bank: { term: { minutes: 60 }, shopName: 'みなも', shopNameKana: 'ミナモ' },
+      link: { methods: ['konbini', 'atm'], paymentClass: 2, term: { days: 4 } },
+    };
+    assert.deepEqual(composeSettings(fieldsOfConfig(config)), {
+      ...config,
+      test: { ...config.test, noticeHashKey: ['k'] },
+    });
   });
 
   test('says nothing is set where nothing is', () => {

@@ -119,6 +119,20 @@ describe('settings that are kept in a folder', () => {
   });
 });
 
+describe('what the shop’s program fixes', () => {
+  test('holds whatever was saved, and is not in the form', async () => {
+    const desk = await openSettingsDesk();
+    after(() => desk.close());
+    const gateway = fromSettings(desk.folder, paygentSettings, { fixed: { 'card.capture': true } });
+    const { kessai, console } = desk.another({ gateway });
+    const { body } = await console.look<SettingsView>('/settings');
+    assert.ok(!body.groups.some(({ fields }) => fields.some(({ path }) => path === 'card.capture')));
+    const saved = await console.press('/settings', { version: 1, changes: { 'card.capture': false } }, 'PUT');
+    assert.equal(saved.problem, 'invalid-request card.capture');
+    await kessai.ready;
+  });
+});
+
 describe('登録 of settings', () => {
   test('asks once more, tests the connection, saves and sells by the new ones at once', async () => {
     const desk = await openSettingsDesk();

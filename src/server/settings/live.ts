@@ -57,16 +57,18 @@ export interface LiveOptions {
 
 /** @throws when the folder is open to others, or does not hold settings of this provider */
 export function openSettings(source: SettingsSource, options: LiveOptions): LiveSettings {
-  const { provider, initial, webRoot, telegramTimeout } = source;
+  const { provider, initial, fixed = {}, webRoot, telegramTimeout } = source;
   const { secrets, clock, log } = options;
   const folder = openFolder(source.directory, webRoot);
-  const fields = fieldsOf(provider);
+  const all = fieldsOf(provider);
+  const fields = new Map([...all].filter(([path]) => !Object.hasOwn(fixed, path)));
   const gatewayOptions = { clock, ...(telegramTimeout !== undefined && { telegramTimeout }) };
   const listeners: (() => void)[] = [];
   const retired = new Map<Gateway, NodeJS.Timeout>();
 
   const open = (record: SettingsRecord): Opened => {
-    const { values, unreadable } = unsealed(record, fields, secrets, folder);
+    const { values: saved, unreadable } = unsealed(record, fields, secrets, folder);
+    const values = { ...saved, ...fixed };
     const gateway = stopping(provider.open(values, gatewayOptions), record);
     const { dressing, issues } = dress(values, options.methods);
     const told = [
@@ -120,7 +122,8 @@ export function openSettings(source: SettingsSource, options: LiveOptions): Live
 
   let version = folder.version();
   if (version === 0) {
-    const first = changed(blank(provider.name), initial ?? {}, fields, { secrets, now: clock.now() });
+    // What is fixed need not be kept.
+    const first = changed(blank(provider.name), unfixed(initial, fixed), all, { secrets, now: clock.now() });
     folder.write(1, { ...first, savedAt: clock.now(), savedBy: 'start' });
     version = folder.version();
   }
@@ -170,6 +173,9 @@ export function openSettings(source: SettingsSource, options: LiveOptions): Live
     },
   };
 }
+
+const unfixed = (initial: SettingValues = {}, fixed: SettingValues): SettingValues =>
+  Object.fromEntries(Object.entries(initial).filter(([path]) => !Object.hasOwn(fixed, path)));
 
 const blank = (provider: string): SettingsRecord => ({
   format: 1,

@@ -6,6 +6,8 @@ export interface SettingsOptions {
    * their whole paths.
    */
   initial?: SettingValues;
+  /** What the shop's program decides at each start, whatever was saved. These fields are not in the form. */
+  fixed?: SettingValues;
   /** What the web server hands out: a folder in it is refused. */
   webRoot?: string;
   /** How long one telegram may take, in milliseconds; the provider's usual time when left out. */

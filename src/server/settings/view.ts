@@ -31,7 +31,9 @@ export function viewSettings(context: Context): SettingsView {
     savedAt: moment(record.savedAt),
     savedBy: record.savedBy,
     environment: current.gateway.environment,
-    groups: drawGroups(groupsOf(provider), provider.schema).map(mutable),
+    groups: drawGroups(groupsOf(provider), provider.schema).map((group) =>
+      mutable({ ...group, fields: group.fields.filter(({ path }) => live.fields.has(path)) }),
+    ),
     schema: provider.schema,
     values: record.values,
     secrets: Object.fromEntries(
