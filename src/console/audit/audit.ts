@@ -11,8 +11,17 @@ import { type Me, StaffController, type StaffElement } from '../internal/staff-c
 import { troubleNotice } from '../internal/trouble.ts';
 import { type AuditMessages, ja } from './messages/ja.ts';
 
-/** What the log says of what was done as asked, or looked into. */
-const fine: readonly string[] = ['done', 'open', 'closed'];
+/** How what was done as asked, or looked into, differs from what was refused. */
+const faceOf = (outcome: string): ['done' | 'plain' | 'caution', 'done' | 'open' | 'alert'] => {
+  if (outcome === 'done' || outcome === 'closed') return ['done', 'done'];
+  return outcome === 'open' ? ['plain', 'open'] : ['caution', 'alert'];
+};
+
+/** The adapter's reasons in words; the provider's codes as they are. */
+const outcomeText = (messages: AuditMessages, outcome: string): string => {
+  const key = `outcome.${outcome}`;
+  return Object.hasOwn(messages, key) ? messages[key as keyof AuditMessages] : outcome;
+};
 
 /**
  * 操作履歴: everything staff did, or were refused, newest first. Nothing in it can be changed.
@@ -111,11 +120,10 @@ export class KessaiAudit extends LitElement implements StaffElement {
       <td role="cell" data-label=${messages.actor}><span>${actor === role ? messages[`role.${role}`] : actor}${actor === role ? nothing : html` <span class="small muted">${messages[`role.${role}`]}</span>`}</span></td>
       <td role="cell" data-label=${messages.action}>${messages[`action.${action}`]}</td>
       <td role="cell" data-label=${messages.subject}><span><span class="code" translate="no">${subject}</span>${detail === null ? nothing : html`<br /><span class="small muted code" translate="no">${detailText(detail)}</span>`}</span></td>
-      <td role="cell" data-label=${messages.outcome}>${
-        fine.includes(outcome)
-          ? chip('done', 'done', messages[`outcome.${outcome as 'done'}`])
-          : chip('caution', 'alert', outcome)
-      }</td>
+      <td role="cell" data-label=${messages.outcome}>${chip(
+        ...faceOf(outcome),
+        outcomeText(messages, outcome),
+      )}</td>
     </tr>`;
   }
 

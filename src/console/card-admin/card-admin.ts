@@ -69,8 +69,8 @@ export class KessaiCardAdmin extends LitElement implements StaffElement {
     this.customer = '';
   }
 
-  protected override firstUpdated(): void {
-    if (this.customer) void this.#cards.refresh();
+  protected override willUpdate(): void {
+    if (!this.hasUpdated && this.customer) void this.#cards.refresh();
   }
 
   override render() {

@@ -21,6 +21,18 @@ const en: AuditMessages = {
   'outcome.done': 'Done',
   'outcome.open': 'Still open',
   'outcome.closed': 'Closed',
+  'outcome.forbidden': 'Not allowed',
+  'outcome.conflict': 'Not possible then',
+  'outcome.amount-differs': 'Amounts differ',
+  'outcome.payment-confirming': 'Being checked',
+  'outcome.invalid-request': 'Not right',
+  'outcome.key-reused': 'Key used before',
+  'outcome.not-found': 'Not found',
+  'outcome.card-in-use': 'In use',
+  'outcome.unavailable': 'Not reached',
+  'outcome.not-sent': 'Not sent',
+  'outcome.unknown': 'Being checked',
+  'outcome.crashed': 'Error',
 };
 
 export default en;

@@ -2,6 +2,21 @@ import type { StaffRole } from '../../../core/staff.ts';
 import { type ActionWords, actionWords } from '../../internal/action-words.ja.ts';
 import { type StaffWords, staffWords } from '../../internal/words.ja.ts';
 
+/** Why something was not done, or not at once: the most usual of the adapter's reasons. */
+type Refusal =
+  | 'forbidden'
+  | 'conflict'
+  | 'amount-differs'
+  | 'payment-confirming'
+  | 'invalid-request'
+  | 'key-reused'
+  | 'not-found'
+  | 'card-in-use'
+  | 'unavailable'
+  | 'not-sent'
+  | 'unknown'
+  | 'crashed';
+
 /** Texts of 操作履歴. */
 export type AuditMessages = StaffWords &
   ActionWords &
@@ -16,7 +31,7 @@ export type AuditMessages = StaffWords &
     | 'subject'
     | 'outcome'
     | `role.${StaffRole | 'api'}`
-    | `outcome.${'done' | 'open' | 'closed'}`,
+    | `outcome.${'done' | 'open' | 'closed' | Refusal}`,
     string
   >;
 
@@ -39,4 +54,16 @@ export const ja: AuditMessages = {
   'outcome.done': '完了',
   'outcome.open': '未解決',
   'outcome.closed': '解決',
+  'outcome.forbidden': '権限なし',
+  'outcome.conflict': '状態により不可',
+  'outcome.amount-differs': '金額の不一致',
+  'outcome.payment-confirming': '確認中のため不可',
+  'outcome.invalid-request': '入力の誤り',
+  'outcome.key-reused': '重複した操作',
+  'outcome.not-found': '対象なし',
+  'outcome.card-in-use': '使用中のため不可',
+  'outcome.unavailable': '接続できず',
+  'outcome.not-sent': '送信できず',
+  'outcome.unknown': '確認中',
+  'outcome.crashed': 'エラー',
 };
