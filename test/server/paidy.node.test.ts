@@ -80,6 +80,18 @@ describe('Paidy’s window', () => {
     authorize('20', 4000);
     await desk.post(PAIDY, secret, DONE);
     assert.ok(desk.logs.some((line) => line.includes('AMOUNT_DIFFERS') && line.includes(payment.id)));
+    // It pays for nothing, and Paidy holds it: staff can let go of it, and do nothing else with it.
+    const { orderId, abilities } = await desk.kessai.payments.get(payment.id);
+    assert.deepEqual(abilities, ['void']);
+    const key = 'void-of-another-sum';
+    await assert.rejects(desk.kessai.payments.capture(payment.id, { key }), /Not possible/);
+    const done = await desk.kessai.payments.void(payment.id, { key });
+    assert.deepEqual([done.ok, done.payment.status, done.payment.abilities], [true, 'voided', []]);
+    const { alarms } = await desk.kessai.orders.get(orderId);
+    assert.deepEqual(
+      alarms.map(({ kind, closedAt }) => [kind, closedAt !== null]),
+      [['AMOUNT_DIFFERS', true]],
+    );
   });
 
   it('ends Paidy for the order when it was refused, and leaves the other ways', async () => {

@@ -397,6 +397,33 @@ describe('要対応', () => {
     await world.close();
   });
 
+  it('of a notice that names no payment closes with a note once the provider denies it, or when the payment is found', async () => {
+    for (const isThere of [false, true]) {
+      const world = await noticedWorld();
+      const trading_id = makeTradingId('K', world.context.ids, 1);
+      await world.post(
+        world.fieldsOf({ trading_id, method: 'card', amount: 4080 }, 1, '20', { payment_id: '90001' }),
+      );
+      world.faults.inquiry = true;
+      world.advance(25 * HOUR);
+      await patiently(world);
+      const [alarm] = await openOf(world, 'FOUND_PAYMENT');
+      assert.equal(alarm!.orderId, null);
+      assert.equal((await checkAlarm(world.context, alarm!.id)).closedAt, null);
+      world.faults.inquiry = false;
+      if (isThere)
+        world.provider.set(trading_id, { providerPaymentId: '90001', providerStatus: '20', amount: 4080 });
+      else await noteAlarm(world.context, alarm!.id, HANAKO, '該当なし');
+      assert.notEqual((await checkAlarm(world.context, alarm!.id)).closedAt, null);
+      const left = await openOf(world, 'FOUND_PAYMENT');
+      assert.deepEqual(
+        left.map(({ orderId }) => orderId),
+        isThere ? [`found-${trading_id}`] : [],
+      );
+      await world.close();
+    }
+  });
+
   it('is a shop’s own, and an environment’s', async () => {
     const world = await noticedWorld();
     await cases.STUCK(world);

@@ -85,6 +85,21 @@ describe('一括売上 and 一括取消', () => {
     assert.equal(desk.requests('capture').length, 1);
   });
 
+  it('refuse 売上 of an order that costs something else now, with the reason, and leave 取消 possible', async () => {
+    const { desk, staff } = open();
+    const payments = await authorised(desk, 2);
+    const { orderId } = await desk.kessai.payments.get(payments[0]!);
+    await desk.kessai.orders.update(orderId, { amount: 3000 });
+    const { body } = await staff.press<BulkRun>('/bulk', bulk(payments));
+    await desk.kessai.jobs.runDue();
+    const { body: run } = await staff.look<BulkRun>(`/bulk/${body.id}`);
+    assert.deepEqual(states(run), ['refused amount-differs', 'done']);
+    assert.equal(desk.requests('capture').length, 1);
+    const again = await staff.press<BulkRun>('/bulk', bulk([payments[0]!], { operation: 'void' }));
+    await desk.kessai.jobs.runDue();
+    assert.deepEqual(states((await staff.look<BulkRun>(`/bulk/${again.body.id}`)).body), ['done']);
+  });
+
   it('leave a lost answer to the ordinary settling: never sent again, and told when it is known', async () => {
     const { desk, staff } = open();
     const payments = await authorised(desk, 2);
