@@ -1,0 +1,138 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { clearError, type ErrorEntry, type ErrorList, readErrors } from '../../client/staff/recovery.ts';
+import { announce } from '../../ui/live-region.ts';
+import { LocaleController } from '../../ui/locale.ts';
+import { fill } from '../../ui/text.ts';
+import { chip } from '../internal/chips.ts';
+import { consoleStyles } from '../internal/console.styles.ts';
+import { momentText } from '../internal/format.ts';
+import { Pressing } from '../internal/pressing.ts';
+import { Reading } from '../internal/reading.ts';
+import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { troubleNotice } from '../internal/trouble.ts';
+import { orderHref } from '../internal/view.ts';
+import { errorsStyles } from './errors.styles.ts';
+import { type ErrorsMessages, ja } from './messages/ja.ts';
+
+/**
+ * エラーログ: what went wrong where no buyer sees it, each with its cause and what puts it right, until somebody clears it.
+ *
+ * @summary Error log. エラーログ
+ * @tag kessai-errors
+ * @status experimental
+ *
+ * @csspart notice - Why the log could not be read, or what came of a press.
+ * @csspart error - One entry.
+ * @csspart clear - The button that clears one.
+ */
+export class KessaiErrors extends LitElement implements StaffElement {
+  static override styles = [...consoleStyles, errorsStyles];
+  static override properties = {
+    endpoint: {},
+    theme: { reflect: true },
+    messages: { attribute: false },
+    me: { attribute: false },
+  };
+
+  readonly #locale = new LocaleController<ErrorsMessages>(this, {
+    ja,
+    en: () => import('./messages/en.ts'),
+  });
+  readonly #staff = new StaffController(this);
+  readonly #errors = new Reading<ErrorList>(this, (signal) =>
+    readErrors(this.#staff.client, this.#isCleared, signal),
+  );
+  readonly #pressing = new Pressing(this);
+
+  /** Where the adapter is mounted. */
+  declare endpoint: string;
+  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
+  declare theme: 'auto' | 'light' | 'dark' | undefined;
+  /** Texts over those of the language. */
+  declare messages: Partial<ErrorsMessages> | undefined;
+  /** Who is at the console; asked for when the page does not say. */
+  declare me: Me | undefined;
+
+  #isCleared = false;
+
+  constructor() {
+    super();
+    this.endpoint = '/kessai';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#errors.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || changed.has('endpoint')) void this.#errors.refresh();
+  }
+
+  override render() {
+    const { messages } = this.#locale;
+    const { value, trouble, isLoading } = this.#errors;
+    const what = trouble ?? this.#pressing.trouble;
+    return html`<div class="segments bar" role="group" aria-label=${messages.which}>
+        ${[false, true].map((cleared) => html`<button class="segment" type="button" aria-pressed=${this.#isCleared === cleared ? 'true' : 'false'} @click=${() => this.#show(cleared)}>${cleared ? messages['which.cleared'] : messages['which.open']}</button>`)}
+      </div>
+      ${what ? troubleNotice(messages, what, { label: messages.again, act: () => this.#errors.refresh() }) : nothing}
+      ${
+        value
+          ? this.#list(value)
+          : isLoading
+            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
+            : nothing
+      }`;
+  }
+
+  #show(cleared: boolean): void {
+    if (this.#isCleared === cleared) return;
+    this.#isCleared = cleared;
+    this.#pressing.forget();
+    this.#errors.forget();
+    void this.#errors.refresh();
+  }
+
+  #list({ errors }: ErrorList) {
+    const { messages } = this.#locale;
+    if (errors.length === 0)
+      return html`<p class="empty">${this.#isCleared ? messages['empty.cleared'] : messages['empty.open']}</p>`;
+    return html`<ol aria-label=${messages.title}>${errors.map((error) => this.#entry(error))}</ol>`;
+  }
+
+  #entry({ id, source, code, subject, orderId, detail, times, firstAt, lastAt, help, cleared }: ErrorEntry) {
+    const { messages } = this.#locale;
+    const { language } = this.#locale;
+    const when =
+      times > 1
+        ? fill(messages.between, { first: momentText(firstAt), last: momentText(lastAt) })
+        : momentText(lastAt);
+    return html`<li part="error">
+      <p class="head"><span class="chips">${chip(cleared ? 'plain' : 'error', cleared ? 'done' : 'alert', messages[`source.${source}`])}</span>
+        <b class="code" translate="no">${code}</b>
+        <span class="small muted figure">${times > 1 ? `${fill(messages.times, { count: times })} · ` : ''}${when}</span>
+        ${cleared || !this.#staff.may('error-clear') ? nothing : html`<button class="kessai-button" part="clear" type="button" ?disabled=${this.#pressing.busy !== undefined} aria-label=${fill(messages['clear.one'], { code })} @click=${() => this.#clear(id)}>${messages.clear}</button>`}
+      </p>
+      <p class="small muted">${
+        orderId === null
+          ? html`<span class="code" translate="no">${[subject, detail].filter(Boolean).join(' · ')}</span>`
+          : html`<a href=${orderHref(orderId)}>${fill(messages.order, { order: orderId })}</a> <span class="code" translate="no">${detail}</span>`
+      }</p>
+      ${
+        help
+          ? html`<dl><dt>${messages.cause}</dt><dd>${help.cause[language === 'ja' ? 'ja' : 'en']}</dd><dt>${messages.fix}</dt><dd>${help.fix[language === 'ja' ? 'ja' : 'en']}</dd></dl>`
+          : html`<p>${messages.unknown}</p>`
+      }
+      ${cleared ? html`<p class="small muted">${fill(messages['cleared.by'], { by: cleared.by, when: momentText(cleared.at) })}</p>` : nothing}
+    </li>`;
+  }
+
+  #clear(id: string): Promise<void> {
+    return this.#pressing.run(id, async () => {
+      this.#errors.replace(await clearError(this.#staff.client, id));
+      announce(this, this.#locale.messages.cleared);
+      return undefined;
+    });
+  }
+}

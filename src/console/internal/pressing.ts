@@ -1,0 +1,39 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { NotConfirmedError } from '../../client/staff-client.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
+
+/** A press of a button and what came of it: one at a time, so that a second finger does nothing. */
+export class Pressing implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  /** What is under way, as the caller named it. */
+  busy: string | undefined;
+  trouble: Trouble | undefined;
+  /** What to tell of it now that it is done. */
+  news: string | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  /** Does it unless something is under way; `work` gives what to tell. A no to 再確認 tells nothing. */
+  async run(name: string, work: () => Promise<string | undefined>): Promise<void> {
+    if (this.busy !== undefined) return;
+    this.busy = name;
+    this.forget();
+    try {
+      this.news = await work();
+    } catch (error) {
+      if (!(error instanceof NotConfirmedError)) this.trouble = troubleOf(error);
+    }
+    this.busy = undefined;
+    this.#host.requestUpdate();
+  }
+
+  forget(): void {
+    this.trouble = this.news = undefined;
+    this.#host.requestUpdate();
+  }
+}

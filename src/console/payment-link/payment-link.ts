@@ -1,0 +1,146 @@
+import { html, LitElement, nothing } from 'lit';
+import { issueLink, type PaymentLink } from '../../client/staff/recovery.ts';
+import { ProblemError } from '../../client/staff-client.ts';
+import { announce } from '../../ui/live-region.ts';
+import { LocaleController } from '../../ui/locale.ts';
+import { notice } from '../../ui/notice.ts';
+import { fill } from '../../ui/text.ts';
+import { consoleStyles } from '../internal/console.styles.ts';
+import { CopyButtons } from '../internal/copy-button.ts';
+import { formatYen, momentText, readYen } from '../internal/format.ts';
+import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
+import { ja, type PaymentLinkMessages } from './messages/ja.ts';
+import { paymentLinkStyles } from './payment-link.styles.ts';
+
+/** How long a link can be used, in days. */
+const terms = [1, 3, 7] as const;
+
+type Wrong = 'order' | 'amount';
+
+/**
+ * お支払いリンク: the payment page of an order that staff made, to be sent to its buyer.
+ *
+ * @summary Payment link for an order made by staff. お支払いリンク
+ * @tag kessai-payment-link
+ * @status experimental
+ *
+ * @csspart notice - What came of the press.
+ * @csspart issue - The button that makes the link.
+ * @csspart copy - The button that copies it.
+ */
+export class KessaiPaymentLink extends LitElement implements StaffElement {
+  static override styles = [...consoleStyles, paymentLinkStyles];
+  static override properties = {
+    endpoint: {},
+    theme: { reflect: true },
+    order: {},
+    messages: { attribute: false },
+    me: { attribute: false },
+  };
+
+  readonly #locale = new LocaleController<PaymentLinkMessages>(this, {
+    ja,
+    en: () => import('./messages/en.ts'),
+  });
+  readonly #staff = new StaffController(this);
+  readonly #copy = new CopyButtons(this, () => this.#locale.messages);
+
+  /** Where the adapter is mounted. */
+  declare endpoint: string;
+  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
+  declare theme: 'auto' | 'light' | 'dark' | undefined;
+  /** The order number to begin with. */
+  declare order: string;
+  /** Texts over those of the language. */
+  declare messages: Partial<PaymentLinkMessages> | undefined;
+  /** Who is at the console; asked for when the page does not say. */
+  declare me: Me | undefined;
+
+  #isBusy = false;
+  #wrong: ReadonlySet<Wrong> = new Set();
+  #trouble: Trouble | 'exists' | 'off' | undefined;
+  #link: PaymentLink | undefined;
+
+  constructor() {
+    super();
+    this.endpoint = '/kessai';
+    this.order = '';
+  }
+
+  override render() {
+    const { messages } = this.#locale;
+    return html`<p class="muted">${messages.hint}</p>
+      ${this.#news()}
+      <form novalidate @submit=${this.#handleSubmit}>
+        ${this.#field('order', html`<input class="kessai-input" id="order" name="order" maxlength="64" autocomplete="off" required aria-invalid=${this.#wrong.has('order') ? 'true' : 'false'} aria-describedby="order-error" .value=${this.order} />`)}
+        ${this.#field('amount', html`<input class="kessai-input" id="amount" name="amount" inputmode="numeric" autocomplete="off" required aria-invalid=${this.#wrong.has('amount') ? 'true' : 'false'} aria-describedby="amount-error" />`)}
+        <fieldset><legend>${messages.days}</legend><div class="segments">
+          ${terms.map((days) => html`<label class="term"><input type="radio" name="days" value=${days} ?checked=${days === 7} />${fill(messages['days.one'], { count: days })}</label>`)}
+        </div></fieldset>
+        <button class="kessai-button kessai-filled" part="issue" type="submit" ?disabled=${this.#isBusy || !this.#staff.may('payment-link')} aria-busy=${this.#isBusy ? 'true' : 'false'}>${messages.issue}</button>
+      </form>`;
+  }
+
+  #field(name: Wrong, input: unknown) {
+    const { messages } = this.#locale;
+    return html`<div class="field"><label for=${name}>${messages[name]}</label>${input}
+      <p class="wrong" id="${name}-error">${this.#wrong.has(name) ? messages[`${name}.wrong`] : nothing}</p></div>`;
+  }
+
+  #news() {
+    const { messages } = this.#locale;
+    if (this.#link) {
+      const { orderId, amount, url, expiresAt } = this.#link;
+      return notice(
+        'done',
+        `${messages.made}\n${fill(messages['made.text'], { when: momentText(expiresAt) })}`,
+        {
+          role: 'status',
+          more: html`<p>${messages.order} ${orderId} · <span class="figure">${formatYen(amount)}</span></p>${this.#copy.render(messages.link, url)}`,
+        },
+      );
+    }
+    if (this.#trouble === 'exists' || this.#trouble === 'off')
+      return notice('caution', messages[this.#trouble], { role: 'alert' });
+    return this.#trouble ? troubleNotice(messages, this.#trouble) : nothing;
+  }
+
+  #handleSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (this.#isBusy) return;
+    const data = new FormData(event.currentTarget as HTMLFormElement);
+    const said = (name: string) =>
+      String(data.get(name) ?? '')
+        .normalize('NFKC')
+        .trim();
+    const orderId = said('order');
+    const amount = readYen(said('amount'));
+    const wrong = new Set<Wrong>();
+    if (!/^[\x21-\x7e]{1,64}$/.test(orderId)) wrong.add('order');
+    if (amount === undefined) wrong.add('amount');
+    this.#wrong = wrong;
+    this.#link = this.#trouble = undefined;
+    this.requestUpdate();
+    const [first] = wrong;
+    if (first || amount === undefined) {
+      this.renderRoot.querySelector<HTMLElement>(`#${first}`)?.focus();
+      return;
+    }
+    void this.#issue({ orderId, amount, days: Number(said('days')) });
+  };
+
+  async #issue(order: { orderId: string; amount: number; days: number }): Promise<void> {
+    this.#isBusy = true;
+    try {
+      this.#link = await issueLink(this.#staff.client, order);
+      announce(this, this.#locale.messages.made);
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error.problem : undefined;
+      this.#trouble =
+        problem === 'payment-exists' ? 'exists' : problem === 'conflict' ? 'off' : troubleOf(error);
+    }
+    this.#isBusy = false;
+    this.requestUpdate();
+  }
+}

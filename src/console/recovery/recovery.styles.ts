@@ -1,0 +1,12 @@
+import { css } from 'lit';
+
+export const recoveryStyles = css`
+.bar>p{margin:0}
+ul{margin:4px 0 0;padding-inline-start:1.2em}
+fieldset{margin:0;padding:0;border:0;min-inline-size:0}
+legend{padding:0}
+.field{display:grid;gap:4px}
+.choice{display:flex;align-items:center;gap:8px;min-block-size:44px}
+.choice input{inline-size:20px;block-size:20px;margin:0;accent-color:var(--k-mark)}
+.confirm-text p{margin:0}
+`;

@@ -1,0 +1,110 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { LocaleController } from '../../ui/locale.ts';
+import { notice } from '../../ui/notice.ts';
+import { ConfirmDialog } from '../internal/confirm-dialog.ts';
+import { consoleStyles } from '../internal/console.styles.ts';
+import { Pressing } from '../internal/pressing.ts';
+import { stackedTable } from '../internal/stacked-table.styles.ts';
+import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { troubleNotice } from '../internal/trouble.ts';
+import { DifferencesSection } from './differences.ts';
+import { LeftoversSection } from './leftovers.ts';
+import { LostSection } from './lost.ts';
+import { ja, type RecoveryMessages } from './messages/ja.ts';
+import { recoveryStyles } from './recovery.styles.ts';
+import type { Room, Section } from './section.ts';
+
+type Which = 'lost' | 'differences' | 'leftovers';
+
+/**
+ * 受注の取りこぼし, 照合 and 決済処理中の注文の取消: what is done when books, provider and shop have come apart.
+ *
+ * @summary Recovery. 受注の取りこぼし・照合
+ * @tag kessai-recovery
+ * @status experimental
+ *
+ * @csspart notice - Why something could not be read, or what came of a press.
+ * @csspart search - The field for a number.
+ * @csspart find - The button that asks the provider for lost payments.
+ * @csspart recover - The button that recovers one order.
+ * @csspart reconcile - The button that begins 照合.
+ * @csspart look - The button that shows which unfinished orders would be closed.
+ * @csspart close - The button that closes them.
+ */
+export class KessaiRecovery extends LitElement implements StaffElement {
+  static override styles = [...consoleStyles, stackedTable, recoveryStyles];
+  static override properties = {
+    endpoint: {},
+    theme: { reflect: true },
+    messages: { attribute: false },
+    me: { attribute: false },
+  };
+
+  readonly #locale = new LocaleController<RecoveryMessages>(this, {
+    ja,
+    en: () => import('./messages/en.ts'),
+  });
+  readonly #pressing = new Pressing(this);
+  readonly #dialog = new ConfirmDialog(this, () => this.#locale.messages);
+  readonly #room: Room = {
+    host: this,
+    staff: new StaffController(this),
+    dialog: this.#dialog,
+    pressing: this.#pressing,
+    messages: () => this.#locale.messages,
+  };
+  readonly #sections: Record<Which, Section> = {
+    lost: new LostSection(this.#room),
+    differences: new DifferencesSection(this.#room),
+    leftovers: new LeftoversSection(this.#room),
+  };
+
+  /** Where the adapter is mounted. */
+  declare endpoint: string;
+  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
+  declare theme: 'auto' | 'light' | 'dark' | undefined;
+  /** Texts over those of the language. */
+  declare messages: Partial<RecoveryMessages> | undefined;
+  /** Who is at the console; asked for when the page does not say. */
+  declare me: Me | undefined;
+
+  #which: Which = 'lost';
+
+  constructor() {
+    super();
+    this.endpoint = '/kessai';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#sections[this.#which].open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sections[this.#which].leave();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || changed.has('endpoint')) this.#sections[this.#which].open();
+  }
+
+  override render() {
+    const { messages } = this.#locale;
+    const { trouble, news } = this.#pressing;
+    return html`<div class="segments bar" role="group" aria-label=${messages.which}>
+        ${(Object.keys(this.#sections) as Which[]).map((which) => html`<button class="segment" type="button" aria-pressed=${this.#which === which ? 'true' : 'false'} @click=${() => this.#show(which)}>${messages[`which.${which}`]}</button>`)}
+      </div>
+      ${trouble ? troubleNotice(messages, trouble) : news ? notice('done', news, { role: 'status' }) : nothing}
+      ${this.#sections[this.#which].render()}
+      ${this.#dialog.render()}`;
+  }
+
+  #show(which: Which): void {
+    if (this.#which === which) return;
+    this.#sections[this.#which].leave();
+    this.#which = which;
+    this.#pressing.forget();
+    this.#sections[which].open();
+  }
+}
