@@ -5,7 +5,7 @@ import { clearedErrors, recoveryRoutes } from '../../test/scenarios/staff-recove
 import { inStaffScenario } from './support.ts';
 
 const meta: Meta = {
-  title: 'Errors',
+  title: 'Error log',
   component: 'kessai-errors',
   render: () => html`<kessai-errors></kessai-errors>`,
 };
