@@ -153,7 +153,7 @@ export class KessaiSettings extends LitElement implements StaffElement {
       </div>
       ${this.#news ? notice(this.#news.tone, this.#news.text, { role: this.#news.tone === 'error' ? 'alert' : 'status' }) : nothing}
       <div class="state">
-        <section aria-labelledby="methods"><h3 id="methods">${messages.methods}</h3>
+        <section aria-labelledby="methods"><h2 id="methods">${messages.methods}</h2>
           <ul class="methods" part="methods">${view.methods.map((method) => this.#method(method))}</ul>
         </section>
         <div>${repeat(
@@ -278,7 +278,7 @@ export class KessaiSettings extends LitElement implements StaffElement {
         <td>${isSecret ? '' : heldText(field, from ?? field.default ?? null, { language, messages })}</td>
         <td>${isSecret ? (cleared ? messages['summary.cleared'] : messages['summary.secret']) : heldText(field, to ?? field.default ?? null, { language, messages })}</td></tr>`;
     };
-    return html`<section class="summary" part="summary" aria-labelledby="summary" tabindex="-1"><h3 id="summary">${messages.summary}</h3>
+    return html`<section class="summary" part="summary" aria-labelledby="summary" tabindex="-1"><h2 id="summary">${messages.summary}</h2>
       <div class="scroll" tabindex="0" role="group" aria-label=${messages.summary}><table>
         <thead><tr><th scope="col">${messages['summary.item']}</th><th scope="col">${messages['summary.from']}</th><th scope="col">${messages['summary.to']}</th></tr></thead>
         <tbody>${changes.map(row)}</tbody>
