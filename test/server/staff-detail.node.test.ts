@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, test } from 'node:test';
 import type { HistoryRow, OperationAnswer, OrderDetail } from '../../src/contract/staff/order.ts';
+import type { PaymentPage } from '../../src/contract/staff/payments.ts';
 import { abilities } from '../../src/gateways/paygent/abilities.ts';
 import { orderDetail } from '../../src/server/staff/order-detail.ts';
 import { type Console, consoleOf, pressKey } from '../support/console.ts';
@@ -387,6 +388,54 @@ describe('ペイジェント状況 of a payment', () => {
     desk.next('capture', { kind: 'declined', decline: { error: 'system', code: 'P99', detail: '' } });
     await press('B', 'capture');
     assert.equal(await wordOf('B'), null);
+  });
+});
+
+describe('an amount change at the simulated provider', () => {
+  test('shows both payments, which took whose place, and the words of each', async () => {
+    const rig = await startRig({
+      kessai: { staff: { authorize: () => ({ role: 'operator', name: 'Hanako' }) } },
+    });
+    closing.push(rig.close);
+    const { clientSecret } = await rig.open({ orderId: 'A' });
+    await rig.buy(clientSecret);
+    const atDesk = consoleOf({ visit: (url, init) => rig.kessai.fetch(new Request(url, init)) });
+    const before = (await atDesk.look<OrderDetail>('/orders/A')).body.payments[0]!;
+    const { body } = await atDesk.press<OperationAnswer>(`/payments/${before.id}/change`, {
+      key: pressKey(),
+      amount: 3000,
+    });
+    assert.equal(body.ok, true);
+    const { payments, history, amount } = (await atDesk.look<OrderDetail>('/orders/A')).body;
+    assert.deepEqual(
+      payments.map((each) => [
+        each.amount,
+        each.replaces === null,
+        each.replacedBy === null,
+        each.statusWord,
+      ]),
+      [
+        [3000, false, true, 'authorization_changed'],
+        [4080, true, false, 'authorization_cancelled'],
+      ],
+    );
+    assert.equal(payments[0]?.replaces, before.id);
+    assert.notEqual(payments[0]?.providerPaymentId, before.providerPaymentId);
+    assert.equal(payments[0]?.tradingId, before.tradingId);
+    assert.equal(amount, 3000);
+    const change = history.find(({ word }) => word === 'changed_authorization');
+    assert.deepEqual(
+      [change?.telegram, change?.amount, change?.actor, change?.outcome, change?.providerPaymentId],
+      ['028', 3000, 'Hanako', 'done', before.providerPaymentId],
+    );
+    const page = await atDesk.look<PaymentPage>('/payments?sort=created');
+    assert.deepEqual(
+      page.body.payments.map(({ superseded, canCapture }) => [superseded, canCapture]),
+      [
+        [false, true],
+        [true, false],
+      ],
+    );
   });
 });
 

@@ -36,7 +36,8 @@ export function paymentDetail(
   { siblings, changes, statuses }: Surroundings,
 ): PaymentDetail {
   const { gateway } = context;
-  const abilities = abilitiesFor(context, payment);
+  const isChanging = changes.some(({ ended_at }) => ended_at === null);
+  const abilities = abilitiesFor(context, payment, isChanging);
   const authentication = authenticationOf(payment, changes);
   return {
     ...paymentRow(context, payment),
@@ -69,10 +70,11 @@ const taken = ['40', '41', '42', '43', '44', '50'];
 const isHeld = (providerStatus: string) => held.includes(providerStatus);
 const isTaken = (providerStatus: string) => taken.includes(providerStatus);
 
-/** The buttons. A sale waits until amounts agree (S-4), and what the buyer turned away from is only ever let go. */
-function abilitiesFor(context: Context, payment: ListedPayment): PaymentAbility[] {
+/** The buttons. A sale waits until amounts agree (S-4), one amount change until the other is proven, and what the buyer turned away from is only ever let go. */
+function abilitiesFor(context: Context, payment: ListedPayment, isChanging: boolean): PaymentAbility[] {
   const isOff = (ability: Ability) =>
     (ability === 'capture' && hasOtherAmount(payment)) ||
+    (ability === 'change' && isChanging) ||
     (payment.superseded === 1 && (ability === 'capture' || ability === 'change'));
   const able = openAbilities(context, payment).filter((ability) => !isOff(ability));
   // S-23: Paidy alone gives back a part.

@@ -38,9 +38,17 @@ export function paymentRow(context: Context, payment: ListedPayment): PaymentRow
   };
 }
 
-/** 取引ID; null when no payment was ever asked for (S-13). Paidy's window asks for it without a call of ours. */
-export const shownTradingId = ({ was_sent, paidy, trading_id }: ListedPayment): string | null =>
-  was_sent === 1 || paidy !== null ? trading_id : null;
+/**
+ * 取引ID; null when no payment was ever asked for (S-13). Paidy's window asks for it without a call of ours, and an amount
+ * change asks in the name of the payment before.
+ */
+export const shownTradingId = ({
+  was_sent,
+  paidy,
+  provider_payment_id,
+  trading_id,
+}: ListedPayment): string | null =>
+  was_sent === 1 || paidy !== null || provider_payment_id !== null ? trading_id : null;
 
 /** 確認中: nobody knows yet what came of the last call. */
 export const isConfirming = ({ is_confirming, status }: ListedPayment): boolean =>

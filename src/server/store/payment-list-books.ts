@@ -64,7 +64,7 @@ export interface ListedPayment extends Payment {
   shop_state: ShopState | null;
   /** Of the session that may take payments for its order. */
   session_amount: Yen | null;
-  /** An outcome is open. */
+  /** An outcome is open: of a call of its own, or what an amount change has left of it. */
   is_confirming: Flag;
   /** An alarm of its order is open. */
   has_alarm: Flag;
@@ -265,16 +265,31 @@ export class PaymentListBooks {
 
   /** 確認中: payments with an open outcome. */
   async confirming(environment: Environment, limit: number): Promise<string[]> {
-    const rows = await this.#db
+    const operations = await this.#db
       .selectFrom('operations as op')
-      .innerJoin('payments as p', 'p.id', 'op.payment_id')
-      .select('p.id')
-      .where('op.state', 'in', openOperationStates)
-      .where('p.shop', '=', this.#shop)
-      .where('p.environment', '=', environment)
+      .select('op.payment_id')
+      .where(isOpen)
       .limit(limit)
       .execute();
-    return rows.map(({ id }) => id);
+    const changes = await this.#db
+      .selectFrom('changes as c')
+      .select(['c.payment_id', 'c.replacement_id'])
+      .where('c.shop', '=', this.#shop)
+      .where(isUnseen)
+      .limit(limit)
+      .execute();
+    const ids = [
+      ...operations.map(({ payment_id }) => payment_id),
+      ...changes.flatMap(({ payment_id, replacement_id }) => [payment_id, replacement_id]),
+    ];
+    const payments = await this.#db
+      .selectFrom('payments')
+      .select(['id', 'shop', 'environment'])
+      .where('id', 'in', ids.length > 0 ? ids : [''])
+      .execute();
+    return payments
+      .filter((each) => each.shop === this.#shop && each.environment === environment)
+      .map(({ id }) => id);
   }
 
   /** How many payments stand at each 対応状況, and how many alarms are open, counted no further than `cap`. */
@@ -385,7 +400,15 @@ export class PaymentListBooks {
             .selectFrom('operations as op')
             .select('op.id')
             .whereRef('op.payment_id', '=', 'p.id')
-            .where('op.state', 'in', openOperationStates),
+            .where(isOpen)
+            .unionAll(
+              e
+                .selectFrom('changes as c')
+                .select('c.id')
+                .whereRef('c.order_key', '=', 'p.order_key')
+                .where(isUnseen)
+                .where(isOwnChange),
+            ),
         ).as('is_confirming'),
         isThere(
           e
@@ -405,6 +428,15 @@ export class PaymentListBooks {
       ]);
   }
 }
+
+/** Word for word as the index of open operations has it. */
+const isOpen = sql<boolean>`op.state in (${sql.join(openOperationStates.map((state) => sql.lit(state)))})`;
+
+/** An amount change from this payment, or to it. */
+const isOwnChange = sql<boolean>`(c.payment_id = p.id or c.replacement_id = p.id)`;
+
+/** An amount change of which one side was not looked at yet (R-32). */
+const isUnseen = sql<boolean>`c.ended_at is null and (c.old_seen_at is null or c.new_seen_at is null)`;
 
 /** Says nothing, and leads to the index of open alarms: the closed ones of years are not looked at. */
 const anyAlarm = Object.keys(alarmKinds) as AlarmKind[];

@@ -46,6 +46,11 @@ export const step: Migration = {
         db,
       );
 
+    // 確認中
+    await sql`create index operations_open
+      on operations (payment_id) where state in ('intended', 'sent', 'unknown')`.execute(db);
+    await sql`create index changes_open on changes (shop) where ended_at is null`.execute(db);
+
     // What begins an id is found by the order of its bytes.
     for (const column of ['trading_id', 'provider_payment_id', 'reference'])
       await sql`create index ${sql.id(`payments_find_${column}`)}
