@@ -55,7 +55,7 @@ const rooms: Record<string, RoomRule> = {
   },
 
   'index.ts': { rooms: ['elements define', 'ui', 'type elements', 'type client'], packages: [] },
-  'console.ts': { rooms: ['console define', 'type console'], packages: [] },
+  'console.ts': { rooms: ['console define', 'ui', 'type console'], packages: [] },
   'server.ts': { rooms: ['server', 'server/store', 'type contract', 'type core'], packages: [] },
   'simulator.ts': { rooms: ['simulator'], packages: [] },
 };

@@ -99,7 +99,9 @@ describe('the console', () => {
     await until('the banner', () => noticeText().includes('注文1033：二重請求のおそれがあります'));
     expect(shell()?.querySelectorAll('.kessai-notice').length).to.equal(1);
     expect(shell()?.querySelector('.kessai-notice button')).to.equal(null);
-    expect(textOf(shell()?.querySelector('.kessai-notice a'))).to.equal('手順を見る');
+    const link = shell()?.querySelector('.kessai-notice a');
+    expect(textOf(link)).to.equal('手順を見る');
+    expect(link?.getAttribute('href')).to.equal('#kessai/attention/b');
   });
 
   it('reads list and alarms again after something was done', async () => {

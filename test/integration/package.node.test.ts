@@ -51,7 +51,12 @@ describe('the package', () => {
       files.filter((file) => file.endsWith('.map')),
       [],
     );
-    for (const file of ['dist/cdn/kessai.js', 'dist/themes/base.css', 'dist/custom-elements.json']) {
+    for (const file of [
+      'dist/cdn/kessai.js',
+      'dist/cdn/kessai-console.js',
+      'dist/themes/base.css',
+      'dist/custom-elements.json',
+    ]) {
       assert.ok(files.includes(file), file);
     }
   });
@@ -75,6 +80,8 @@ describe('the package', () => {
     const printed = runModule(`
       import 'kessai';
       import 'kessai/elements/card-form.js';
+      import 'kessai/console';
+      import 'kessai/console/payment-list.js';
       import { createKessai, toNodeListener } from 'kessai/server';
       import { paygent } from 'kessai/gateways/paygent';
       import { createSimulator } from 'kessai/simulator';

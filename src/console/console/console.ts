@@ -88,6 +88,12 @@ export class KessaiConsole extends LitElement implements StaffElement {
     this.addEventListener('kessai-filter', (event) => this.#keepFilter(event as FilterEvent), { signal });
     this.addEventListener('kessai-order-changed', () => this.#refresh(), { signal });
     this.#follow();
+    // While it is asked who is there, what is most likely shown is on its way.
+    const { tab } = this.#view;
+    void tabs
+      .find(({ key }) => key === tab)
+      ?.load()
+      .catch(() => {});
     void this.updateComplete.then(() => {
       if (this.isConnected) void this.#alarms.refresh();
     });

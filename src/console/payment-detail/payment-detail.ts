@@ -180,7 +180,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
   #sheet(order: OrderDetail) {
     const { messages, language } = this.#locale;
     const payment = this.#payment;
-    return html`${order.alarms.map((alarm) => alarmBanner(alarm, messages, { href: viewHash({ tab: 'alarms', item: alarm.id }), label: messages.steps }))}
+    return html`${order.alarms.map((alarm) => alarmBanner(alarm, messages, { href: viewHash({ tab: 'attention', item: alarm.id }), label: messages.steps }))}
       ${
         payment
           ? html`${this.#amounts(order, payment)}${this.#news()}${this.#panels(order)}${this.#deeds(payment)}${this.#form.render(payment)}${this.#hints(payment)}${this.#error(payment)}${this.#facts(order, payment)}${payment.slip ? this.#slip(payment, payment.slip) : nothing}${this.#others(order, payment)}`
