@@ -1,6 +1,8 @@
 import { css } from 'lit';
 
 export const paymentLinkStyles = css`
+.hint{margin:0 0 12px}
+[part=notice] .copyable{margin-block:4px 0}
 form{display:grid;gap:16px;max-inline-size:26em;margin-block-start:16px}
 form>.kessai-button{justify-self:start}
 .field{display:grid;gap:4px}

@@ -70,7 +70,7 @@ export class KessaiPaymentLink extends LitElement implements StaffElement {
 
   override render() {
     const { messages } = this.#locale;
-    return html`<p class="muted">${messages.hint}</p>
+    return html`<p class="muted hint">${messages.hint}</p>
       ${this.#news()}
       <form novalidate @submit=${this.#handleSubmit}>
         ${this.#field('order', html`<input class="kessai-input" id="order" name="order" maxlength="64" autocomplete="off" required aria-invalid=${this.#wrong.has('order') ? 'true' : 'false'} aria-describedby="order-error" .value=${this.order} />`)}

@@ -8,7 +8,8 @@ import {
 } from '../../client/staff/recovery.ts';
 import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
-import { exactText, momentText } from '../internal/format.ts';
+import { exactText, formatYen, momentText } from '../internal/format.ts';
+import { providerStatusText } from '../internal/payment-words.ts';
 import { Reading } from '../internal/reading.ts';
 import { troubleNotice } from '../internal/trouble.ts';
 import { orderHref } from '../internal/view.ts';
@@ -48,7 +49,7 @@ export class DifferencesSection implements Section {
     const messages = this.#room.messages();
     const { value, trouble, isLoading } = this.#list;
     const isRunning = value?.last?.endedAt === null;
-    return html`<p class="muted">${messages['differences.hint']}</p>
+    return html`<p class="muted hint">${messages['differences.hint']}</p>
       <div class="bar">
         ${staff.may('reconcile') ? html`<button class="kessai-button" part="reconcile" type="button" ?disabled=${pressing.busy !== undefined || isRunning} @click=${this.#reconcile}>${messages['differences.run']}</button>` : nothing}
         <p class="muted" role="status">${value?.last ? this.#told(value.last) : nothing}</p>
@@ -88,13 +89,15 @@ export class DifferencesSection implements Section {
 
   #row({ orderId, openedAt, method, ours, theirs, kind, providerPaymentId }: Difference): TemplateResult {
     const messages = this.#room.messages();
+    const said = (what: string) =>
+      kind === 'amount' ? formatYen(Number(what)) : providerStatusText(what, this.#room.language());
     const isTold = kind === 'missed' || kind === 'external';
     return html`<tr role="row">
       <td role="cell" data-label=${messages.order}><span><a href=${orderHref(orderId)}>${orderId}</a><br /><span class="small muted code" translate="no">${providerPaymentId ?? ''}</span></span></td>
       <td role="cell" data-label=${messages.when} class="figure">${exactText(openedAt)}</td>
       <td role="cell" data-label=${messages.method}>${messages[`method.${method}`]}</td>
-      <td role="cell" data-label=${messages.ours} class="figure">${ours}</td>
-      <td role="cell" data-label=${messages.theirs} class="figure">${theirs || messages.absent}</td>
+      <td role="cell" data-label=${messages.ours} class="figure">${said(ours)}</td>
+      <td role="cell" data-label=${messages.theirs} class="figure">${theirs ? said(theirs) : messages.absent}</td>
       <td role="cell" data-label=${messages.state}>${chip(isTold ? 'caution' : 'error', 'alert', messages[`difference.${kind}`])}</td>
     </tr>`;
   }

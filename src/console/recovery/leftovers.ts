@@ -28,7 +28,7 @@ export class LeftoversSection implements Section {
     const { staff, pressing } = this.#room;
     const messages = this.#room.messages();
     const count = this.#report?.dry ? this.#report.closed.length : 0;
-    return html`<p class="muted">${messages['leftovers.hint']}</p>
+    return html`<p class="muted hint">${messages['leftovers.hint']}</p>
       ${
         staff.may('sweep')
           ? html`<div class="bar">
@@ -52,7 +52,7 @@ export class LeftoversSection implements Section {
         </tr></thead>
         <tbody role="rowgroup">${all.map((order) => this.#row(order, dry))}</tbody>
       </table>
-      ${next === undefined ? nothing : html`<p class="muted">${messages['leftovers.more']}</p>`}`;
+      ${next === undefined ? nothing : html`<p class="muted hint">${messages['leftovers.more']}</p>`}`;
   }
 
   #row({ orderId, purchasedAt, reason }: Swept, dry: boolean): TemplateResult {

@@ -31,7 +31,7 @@ export class LostSection implements Section {
     const { staff, pressing } = this.#room;
     const messages = this.#room.messages();
     const { value, trouble, isLoading } = this.#list;
-    return html`<p class="muted">${messages['lost.hint']}</p>
+    return html`<p class="muted hint">${messages['lost.hint']}</p>
       <form class="bar" role="search" @submit=${this.#handleSearch}>
         <div class="search">${consoleIcon('search')}<input class="kessai-input" part="search" name="number" maxlength="100" autocomplete="off" aria-label=${messages['lost.number']} placeholder=${messages['lost.number']} .value=${this.#number} /></div>
         <button class="kessai-button" type="submit">${messages['lost.search']}</button>

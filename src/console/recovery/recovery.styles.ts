@@ -1,7 +1,9 @@
 import { css } from 'lit';
 
 export const recoveryStyles = css`
+.hint{margin:0 0 12px}
 .bar>p{margin:0}
+td .chip{justify-self:start}
 ul{margin:4px 0 0;padding-inline-start:1.2em}
 fieldset{margin:0;padding:0;border:0;min-inline-size:0}
 legend{padding:0}

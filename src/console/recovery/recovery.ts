@@ -52,6 +52,7 @@ export class KessaiRecovery extends LitElement implements StaffElement {
     dialog: this.#dialog,
     pressing: this.#pressing,
     messages: () => this.#locale.messages,
+    language: () => this.#locale.language,
   };
   readonly #sections: Record<Which, Section> = {
     lost: new LostSection(this.#room),

@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { Language } from '../../ui/locale.ts';
 import type { ConfirmDialog } from '../internal/confirm-dialog.ts';
 import type { Pressing } from '../internal/pressing.ts';
 import type { StaffController } from '../internal/staff-controller.ts';
@@ -11,6 +12,7 @@ export interface Room {
   dialog: ConfirmDialog;
   pressing: Pressing;
   messages(): RecoveryMessages;
+  language(): Language;
 }
 
 /** One of the parts, shown one at a time. */

@@ -17,6 +17,7 @@ import { type Me, StaffController, type StaffElement } from '../internal/staff-c
 import { troubleNotice } from '../internal/trouble.ts';
 import { orderHref } from '../internal/view.ts';
 import { ja, type RestockMessages } from './messages/ja.ts';
+import { restockStyles } from './restock.styles.ts';
 
 /**
  * 在庫戻し: goods of cancelled orders that somebody puts back by hand.
@@ -29,7 +30,7 @@ import { ja, type RestockMessages } from './messages/ja.ts';
  * @csspart mark - The button that marks one as done.
  */
 export class KessaiRestock extends LitElement implements StaffElement {
-  static override styles = [...consoleStyles, stackedTable];
+  static override styles = [...consoleStyles, stackedTable, restockStyles];
   static override properties = {
     endpoint: {},
     theme: { reflect: true },
@@ -76,7 +77,7 @@ export class KessaiRestock extends LitElement implements StaffElement {
     const { messages } = this.#locale;
     const { value, trouble, isLoading } = this.#tasks;
     const what = trouble ?? this.#pressing.trouble;
-    return html`<p class="muted">${messages.hint}</p>
+    return html`<p class="muted hint">${messages.hint}</p>
       <div class="segments bar" role="group" aria-label=${messages.which}>
         ${[false, true].map((done) => html`<button class="segment" type="button" aria-pressed=${this.#isDone === done ? 'true' : 'false'} @click=${() => this.#show(done)}>${done ? messages['which.done'] : messages['which.open']}</button>`)}
       </div>
