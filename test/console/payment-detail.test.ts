@@ -330,7 +330,7 @@ describe('金額を変更', () => {
     await sendKeys({ type: '3000' });
     await sendKeys({ press: 'Tab' });
     await until('the box', () => focused()?.id === 'accept');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await until('the question', () => find('dialog[open]'));

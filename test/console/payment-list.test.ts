@@ -148,7 +148,7 @@ describe('the list of payments', () => {
   it('leads to an order by its whole row, with what narrows the list', async () => {
     await mountList('usual', { filter: '{"method":"card"}' });
     all<HTMLAnchorElement>('.row-link')[0]?.click();
-    expect(location.hash).to.equal('#kessai/payments/1042?method=card');
+    await until('the address', () => location.hash === '#kessai/payments/1042?method=card');
   });
 
   it('names the same list as a file', async () => {
@@ -350,7 +350,7 @@ describe('the list for everybody', () => {
     for (let step = 0; step < 40 && !focused()?.matches('td.c-pick input'); step++) {
       await sendKeys({ press: 'Tab' });
     }
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await element.updateComplete;
     for (let step = 0; step < 40 && !focused()?.matches('[part=bulk]'); step++)
       await sendKeys({ press: 'Tab' });
