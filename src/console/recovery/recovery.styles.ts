@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const recoveryStyles = css`
-.hint{margin:0 0 12px}
+.hint{margin:4px 0 12px}
 .bar>p{margin:0}
 td .chip{justify-self:start}
 ul{margin:4px 0 0;padding-inline-start:1.2em}
