@@ -22,6 +22,19 @@ describe('the buttons of a payment', () => {
   });
 });
 
+test('売上 is not the next step of an order that the shop has cancelled', () => {
+  for (const state of ['cancelled', 'deleted'] as const) {
+    const actions = actionsOf({ abilities: ['capture', 'void'] }, state);
+    assert.deepEqual(
+      actions.map(({ deed, isNext }) => [deed, isNext]),
+      [
+        ['capture', false],
+        ['void', false],
+      ],
+    );
+  }
+});
+
 describe('変更後の金額', () => {
   const payment = paymentOf({ amount: 4080, changeMax: 10_000 });
   const cases: [typed: string, answer: ReturnType<typeof readChange>][] = [

@@ -1,4 +1,4 @@
-import type { PaymentDetail } from '../../client/staff/payments.ts';
+import type { OrderDetail, PaymentDetail } from '../../client/staff/payments.ts';
 import { readYen } from '../internal/format.ts';
 
 /** What staff can do with one payment, as the adapter calls it. */
@@ -24,13 +24,18 @@ const order: readonly Deed[] = ['capture', 'change', 'refund_part', 'void', 'ref
 const dangers: readonly Deed[] = ['void', 'refund', 'refund_part'];
 
 /** The buttons of a payment. Where part of it can be refunded, all of it is refunded in the same form (返金額, 全額返金). */
-export function actionsOf({ abilities }: Pick<PaymentDetail, 'abilities'>): Action[] {
+export function actionsOf(
+  { abilities }: Pick<PaymentDetail, 'abilities'>,
+  orderState: OrderDetail['shop']['state'] = null,
+): Action[] {
+  // Nobody sells what the shop has cancelled: it can be, but it is not what comes next.
+  const isOver = orderState === 'cancelled' || orderState === 'deleted';
   const hasPart = abilities.includes('refund_part');
   return order
     .filter((deed) => abilities.includes(deed) && !(deed === 'refund' && hasPart))
     .map((deed) => ({
       deed,
-      isNext: deed === 'capture',
+      isNext: deed === 'capture' && !isOver,
       isDanger: dangers.includes(deed),
       ...(deed === 'change' && { form: 'change' as const }),
       ...(deed === 'refund_part' && { form: 'refund' as const }),

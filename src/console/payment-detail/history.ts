@@ -50,7 +50,8 @@ function historyRow(row: HistoryRow, messages: PaymentDetailMessages, language: 
     isPlain ? undefined : messages[`result.${outcome}`],
     providerStatus && providerStatusText(providerStatus, language),
     amount === null ? undefined : formatYen(amount),
-    code,
+    // Of a notice it is the verdict, which the result says in words.
+    word === 'notice' ? undefined : code,
     millis === null ? undefined : fill(messages.seconds, { n: secondsText(millis) }),
     actor === null ? undefined : fill(messages.by, { name: actor }),
   ].filter((fact) => fact);

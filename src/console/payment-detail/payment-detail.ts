@@ -242,7 +242,9 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     const { panelTexts } = this.#locale.messages;
     const known = panels.flatMap(({ key, tone }) => (isPanelKey(key) ? [{ tone, ...panelTexts[key] }] : []));
     if (!known.length) return nothing;
-    return html`<div class="panel-lines">${known.map(({ tone, state, advice }) =>
+    // What is wrong stands in the place of the usual next step, as in the manual.
+    const loud = known.filter(({ tone }) => tone !== 'plain');
+    return html`<div class="panel-lines">${(loud.length ? loud : known).map(({ tone, state, advice }) =>
       tone === 'plain'
         ? html`<p class="muted small">${state}${advice}</p>`
         : notice(tone, `${state}\n${advice}`),
@@ -253,7 +255,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
 
   #deeds(payment: PaymentDetail) {
     const { messages } = this.#locale;
-    const actions = actionsOf(payment).filter(({ deed }) =>
+    const actions = actionsOf(payment, this.#order.value?.shop.state).filter(({ deed }) =>
       this.#staff.may(deed === 'refund_part' ? 'refund' : deed),
     );
     return html`${
