@@ -31,6 +31,26 @@ async function offered({ kessai }: Pick<SettingsDesk, 'kessai'>): Promise<string
   return session.methods.filter((method) => !('unavailable' in method)).map(({ id }) => id);
 }
 
+/** Pays by card; the id of the payment. */
+async function buy(desk: SettingsDesk, orderId: string): Promise<string> {
+  const { clientSecret } = await desk.kessai.sessions.create({
+    orderId,
+    amount: 4080,
+    returnUrl: '/complete',
+  });
+  const token = await makeToken(desk.endpoints, '4708224192401234');
+  await desk.kessai.fetch(
+    new Request('https://shop.test/kessai/session/payments', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${clientSecret}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ key: 'k'.repeat(32), method: 'card', amount: 4080, token }),
+    }),
+  );
+  const [payment] = await desk.kessai.payments.ofOrder(orderId);
+  assert.equal(payment!.status, 'authorized');
+  return payment!.id;
+}
+
 describe('settings that are kept in a folder', () => {
   test('make the gateway, and their secrets stand nowhere in clear', async () => {
     const desk = await openSettingsDesk();
@@ -299,23 +319,7 @@ describe('what a change comes to', () => {
   test('names the open payments of a マーチャントID that goes', async () => {
     const desk = await openSettingsDesk();
     after(() => desk.close());
-    const { clientSecret } = await desk.kessai.sessions.create({
-      orderId: 'open-1',
-      amount: 4080,
-      returnUrl: '/complete',
-    });
-    await desk.kessai.fetch(
-      new Request('https://shop.test/kessai/session/payments', {
-        method: 'POST',
-        headers: { authorization: `Bearer ${clientSecret}`, 'content-type': 'application/json' },
-        body: JSON.stringify({
-          key: 'k'.repeat(32),
-          method: 'card',
-          amount: 4080,
-          token: await makeToken(desk.endpoints, '4708224192401234'),
-        }),
-      }),
-    );
+    await buy(desk, 'open-1');
     const { warnings } = await check(desk, { 'test.merchantId': '99999' });
     assert.match(warnings.map(({ ja }) => ja).join(), /1 件がまだ完了していません/);
   });
@@ -410,6 +414,31 @@ describe('an earlier マーチャントID', () => {
       ['22222'],
     );
     await live.close();
+  });
+});
+
+describe('what was paid under an earlier マーチャントID', () => {
+  test('is still taken by its own connection after the change', async () => {
+    const [first, second] = [merchant('11111'), merchant('22222')];
+    const desk = await openSettingsDesk({ merchants: [first, second] });
+    after(() => desk.close());
+    const paid = await buy(desk, 'earlier-1');
+    const { merchantId, connectId, connectPassword, tokenKey } = second;
+    const saved = await desk.save({
+      'test.merchantId': merchantId,
+      'test.connectId': connectId,
+      'test.connectPassword': connectPassword,
+      'test.tokenKey': tokenKey,
+    });
+    assert.equal(saved.status, 200);
+    const { ok } = await desk.kessai.payments.capture(paid, { key: 'c'.repeat(32) });
+    assert.equal(ok, true);
+    const { telegrams } = desk.simulator.control.books();
+    const taken = telegrams.filter(({ kind }) => kind === '022');
+    assert.deepEqual(
+      taken.map(({ fields }) => fields['merchant_id']),
+      ['11111'],
+    );
   });
 });
 
