@@ -268,6 +268,7 @@ export function createKessai(options: KessaiOptions): Kessai {
     clock,
     log,
     methods: options.methods,
+    recovery: options.recovery,
   });
   const fixed: Omit<Context, 'store'> = {
     gateway,
@@ -293,7 +294,7 @@ export function createKessai(options: KessaiOptions): Kessai {
     limits: readLimits(options.limits),
     staff: readStaffSettings(options.staff),
     notices: readNoticeSettings(options.notices),
-    recovery: readRecoverySettings(options.recovery),
+    recovery: settings?.current.recovery ?? readRecoverySettings(options.recovery),
     stock: readStockSettings(options.stock),
     webhook: readWebhookSettings(options.webhook),
     challenge: options.challenge,

@@ -294,6 +294,23 @@ describe('登録 of settings', () => {
   });
 });
 
+describe('決済処理中の注文の取消期間', () => {
+  test('is the shop’s to set, and named when it is none', async () => {
+    const desk = await openSettingsDesk();
+    after(() => desk.close());
+    const live = desk.settings();
+    after(() => live.close());
+    assert.equal((await desk.save({ 'recovery.sweepAfterDays': '１４' })).status, 200);
+    live.refresh();
+    assert.equal(live.current.recovery.sweepAfterMs, 14 * 24 * 60 * 60_000);
+    await desk.save({ 'recovery.sweepAfterDays': 0 });
+    const { issues } = await desk.view();
+    assert.match(issues.find(({ field }) => field === 'recovery.sweepAfterDays')!.words.ja, /1〜365/);
+    live.refresh();
+    assert.equal(live.current.recovery.sweepAfterMs, 7 * 24 * 60 * 60_000);
+  });
+});
+
 describe('what a change comes to', () => {
   const check = async (desk: SettingsDesk, changes: Record<string, unknown>) => {
     const { version } = await desk.view();

@@ -91,6 +91,7 @@ function openAll(
       clock: options.clock ?? { now: Date.now },
       log: makeLog(silent),
       methods: options.methods,
+      recovery: options.recovery,
     });
     if (opened.settings)
       findings.push(

@@ -18,8 +18,8 @@ export function openGateway(
 /** Keeps a context with the settings: each change puts the new gateways and the new dressing into it. */
 export function follow(context: Context, settings: LiveSettings): void {
   settings.onChange(() => {
-    const { gateway, others, dressing } = settings.current;
-    Object.assign(context, { gateway, otherGateways: others, dressing });
+    const { gateway, others, dressing, recovery } = settings.current;
+    Object.assign(context, { gateway, otherGateways: others, dressing, recovery });
     context.log('settings.changed', { version: settings.version });
     planWork(context).catch((error) => context.log('job.failed', { job: 'settings', error: String(error) }));
   });

@@ -3,9 +3,10 @@ import type { Clock, Gateway, SettingIssue } from '../../core/ports.ts';
 import type { SettingsProvider, SettingValues, Words } from '../../core/settings.ts';
 import { type Dressing, type MethodsOptions, readDressing } from '../checkout/dressing.ts';
 import type { Log } from '../log/log.ts';
+import { type RecoveryOptions, type RecoverySettings, readRecoverySettings } from '../recovery/settings.ts';
 import type { Secrets } from '../secrets.ts';
 import { openFolder, type SettingsFolder, type SettingsRecord } from './folder.ts';
-import { composeDressing } from './shop-form.ts';
+import { composeDressing, composeRecovery } from './shop-form.ts';
 import type { SettingsSource } from './source.ts';
 import { type Changes, changed, type Fields, fieldsOf, unsealed } from './values.ts';
 
@@ -21,6 +22,7 @@ export interface Opened {
   /** Gateways for payments that were made under something else: the other environment, earlier merchant ids (S-9). */
   others: readonly Gateway[];
   dressing: Dressing;
+  recovery: RecoverySettings;
   /** Of the gateway, of the set that is not in use, and of the shop's own fields. */
   issues: readonly ToldIssue[];
 }
@@ -53,6 +55,7 @@ export interface LiveOptions {
   log: Log;
   /** The shop's own words of its program; the form's stand above them. */
   methods?: MethodsOptions | undefined;
+  recovery?: RecoveryOptions | undefined;
 }
 
 /** @throws when the folder is open to others, or does not hold settings of this provider */
@@ -70,7 +73,8 @@ export function openSettings(source: SettingsSource, options: LiveOptions): Live
     const { values: saved, unreadable } = unsealed(record, fields, secrets, folder);
     const values = { ...saved, ...fixed };
     const gateway = stopping(provider.open(values, gatewayOptions), record);
-    const { dressing, issues } = dress(values, options.methods);
+    const dressed = dress(values, options.methods);
+    const tended = tend(values, options.recovery);
     const told = [
       ...unreadable.map((field) => ({
         field,
@@ -82,9 +86,12 @@ export function openSettings(source: SettingsSource, options: LiveOptions): Live
         ...issue,
         words: wordsOf(provider, issue, values, fields),
       })),
-      ...issues,
+      ...dressed.issues,
+      ...tended.issues,
     ];
-    return { record, gateway, others: othersOf(record, values), dressing, issues: told };
+    const { dressing } = dressed;
+    const { recovery } = tended;
+    return { record, gateway, others: othersOf(record, values), dressing, recovery, issues: told };
   };
 
   function othersOf(record: SettingsRecord, values: SettingValues): Gateway[] {
@@ -269,6 +276,23 @@ function dress(
           words: { ja: '値が正しくありません。長さと形式を確かめてください。', en: reason },
         },
       ],
+    };
+  }
+}
+
+/** What staff say about orders, above what the program says. */
+function tend(
+  values: SettingValues,
+  own: RecoveryOptions | undefined,
+): { recovery: RecoverySettings; issues: ToldIssue[] } {
+  try {
+    return { recovery: readRecoverySettings({ ...own, ...composeRecovery(values) }), issues: [] };
+  } catch (error) {
+    const reason = (error as Error).message;
+    const words = { ja: '1〜365の整数で入力してください。', en: reason };
+    return {
+      recovery: readRecoverySettings(own),
+      issues: [{ field: 'recovery.sweepAfterDays', reason, stops: [], words }],
     };
   }
 }

@@ -7,6 +7,7 @@ import {
   type Words,
 } from '../../core/settings.ts';
 import type { MethodsOptions } from '../checkout/dressing.ts';
+import type { RecoveryOptions } from '../recovery/settings.ts';
 
 /*
  * 支払方法設定: what the shop itself decides about each method, whoever the provider is.
@@ -122,19 +123,44 @@ export const shopGroups: readonly FieldGroup[] = methods.map((method) => ({
   fields: fieldsOf(method),
 }));
 
+/** What is looked after without anybody asking. */
+const ordersGroup: FieldGroup = {
+  id: 'orders',
+  label: { ja: '注文', en: 'Orders' },
+  fields: [
+    {
+      path: 'recovery.sweepAfterDays',
+      kind: 'number',
+      label: { ja: '決済処理中の注文の取消期間', en: 'When unfinished orders are closed' },
+      unit: { ja: '日', en: 'days' },
+      note: {
+        ja: '購入日から1〜365日。空欄なら7日です。支払いの途中かもしれない注文は、確かめてから取り消します。',
+        en: '1 to 365 days after the purchase; 7 when empty. What may still be paid is asked about first.',
+      },
+    },
+  ],
+};
+
 /** A form with the shop's own group of each method behind the provider's groups of it. */
-export const withShopGroups = (groups: readonly FieldGroup[]): readonly FieldGroup[] =>
-  groups.flatMap((group, at) => {
+export const withShopGroups = (groups: readonly FieldGroup[]): readonly FieldGroup[] => [
+  ...groups.flatMap((group, at) => {
     const isLast = !groups.slice(at + 1).some(({ method }) => method === group.method);
     const own = isLast ? shopGroups.filter(({ method }) => method === group.method) : [];
     return [group, ...own];
-  });
+  }),
+  ordersGroup,
+];
 
 interface NestedDressing {
   position?: unknown;
   conditions?: object;
   logo?: object;
 }
+
+/** The fields as `createKessai({ recovery })` takes them. */
+export const composeRecovery = (values: SettingValues): RecoveryOptions =>
+  // The reader judges it.
+  (nestValues(values)['recovery'] ?? {}) as RecoveryOptions;
 
 /** The fields as `createKessai({ methods })` takes them. */
 export function composeDressing(values: SettingValues): MethodsOptions {
