@@ -95,6 +95,8 @@ class Order {
   readonly #orderId = '1042';
   /** The highest amount anybody has agreed to. */
   #agreed = 4080;
+  /** Presses of 変更 that were one each. */
+  readonly #presses = new Set<string>();
 
   constructor(rig: Rig, database: string) {
     this.#rig = rig;
@@ -178,7 +180,10 @@ class Order {
   }
 
   async #press(verb: 'change' | 'capture' | 'void' | 'refund', id: string, key: string, amount: number) {
-    if (verb === 'change') this.#agreed = Math.max(this.#agreed, amount);
+    if (verb === 'change') {
+      this.#agreed = Math.max(this.#agreed, amount);
+      this.#presses.add(key);
+    }
     const pressed =
       verb === 'change'
         ? this.kessai.payments.change(id, { key, amount })
@@ -210,6 +215,9 @@ class Order {
       ({ superseded, status }) => !superseded && ['authorized', 'captured'].includes(status),
     );
     assert.ok(going.length <= 1, 'two payments stand beside each other');
+    const { telegrams } = this.#rig.simulator.control.books();
+    const changes = telegrams.filter(({ kind }) => kind === '028' || kind === '029');
+    assert.ok(changes.length <= this.#presses.size, 'a change was sent again');
   }
 
   /** Quiet time, after which everything is known, and whatever is left alive is told to go. */

@@ -14,15 +14,14 @@ const cancelOf: Partial<Record<PaymentStatus, 'void' | 'refund'>> = {
 
 /**
  * R-24. A cancel that was accepted and does not end (売上取消中のまま) is a known case, and its remedy is to cancel once more. So a
- * day after it began it is asked for again, once for each stay at that status; what stands there still after that is put
- * before staff. It is called when the provider has just said that the payment stands where it stood.
+ * day after it began it is asked for again, once for a payment; what does not end after that is put before staff. It is called when the provider has just said that the payment stands where it stood.
  */
 export async function tendStuck(context: Context, paymentId: string): Promise<void> {
   const { store, clock } = context;
   const payment = (await store.books.payment(paymentId))!;
   const verb = cancelOf[payment.status];
   if (!verb || clock.now() < payment.status_since + TOO_OLD_MS) return;
-  const key = `stuck-${payment.id}-${payment.status_since}`.replaceAll('_', '-');
+  const key = `stuck-${payment.id}`.replaceAll('_', '-');
   const again = await store.books.operationByKey(payment.order_key, [verb], key);
   if (again && clock.now() < again.created_at + STUCK_CANCEL_MS) return;
   if (again || !(await cancelOnce(context, payment, verb, key))) await tell(context, payment);
