@@ -247,7 +247,7 @@ describe('一括', () => {
     const results = all('[part=run] li').map(textOf);
     expect(results).to.deep.equal([
       '受注番号: 1042 → 売上成功',
-      '受注番号: 1041 → 失敗（エラーコード: P006）',
+      '受注番号: 1041 → 失敗（エラーコード：P006）',
       '受注番号: 1040 → 結果を確認しています',
     ]);
     expect(all('[part=run] li').map(({ className }) => className)).to.deep.equal([

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type BulkItem, type BulkRun, type BulkRuns, listBulk, readBulk } from '../../client/staff/bulk.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
+import { reasonOf } from '../internal/bulk-reasons.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
@@ -188,12 +189,4 @@ export class KessaiBulkRuns extends LitElement implements StaffElement {
       <td role="cell" data-label=${messages.result}><span class="outcome">${chip(tone, icon, word)}${code === null ? nothing : html`<span class="small">${reasonOf(messages, code)}</span>`}</span></td>
     </tr>`;
   }
-}
-
-/** Why nothing was sent, in words; the provider's own code as it is. */
-function reasonOf(messages: BulkRunsMessages, code: string): string {
-  const key = `reason.${code}`;
-  return Object.hasOwn(messages, key)
-    ? messages[key as keyof BulkRunsMessages]
-    : fill(messages['reason.code'], { code });
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BulkRun } from '../../client/staff/bulk.ts';
 import { waitIcon } from '../../ui/icons.ts';
 import { fill } from '../../ui/text.ts';
+import { reasonOf } from '../internal/bulk-reasons.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import type { PaymentListMessages } from './messages/ja.ts';
 
@@ -19,7 +20,7 @@ const faces: Record<Item['state'], { tone: string; icon: TemplateResult }> = {
 
 function resultText({ operation }: BulkRun, { state, code }: Item, messages: PaymentListMessages): string {
   if (state === 'done') return messages[`result.${operation}.done`];
-  return fill(messages[`result.${state}`], { code: code ?? '' });
+  return fill(messages[`result.${state}`], { reason: code === null ? '' : reasonOf(messages, code) });
 }
 
 /** How far 一括 is, with the result of each order: 「受注番号: 249 → 売上成功」. */

@@ -117,7 +117,8 @@ const hints: {
   // The 60 days of a sale are over, whether the provider has told so or not.
   sale_final: ({ payment, isStuck }) =>
     payment.provider_status === '41' || (isStuck && payment.status === 'captured' && !isCleared(payment)),
-  amount_differs: ({ payment }) => hasOtherAmount(payment),
+  // Of a sale that would be possible otherwise.
+  amount_differs: ({ payment }) => payment.status === 'authorized' && hasOtherAmount(payment),
   wait_cleared: ({ payment, isStuck }) => isStuck && isCleared(payment),
   authorization_old: ({ payment, isStuck }) => isStuck && payment.status === 'authorized',
   three_d_secure_lost: ({ abilities, authentication }) =>

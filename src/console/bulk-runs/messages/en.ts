@@ -1,8 +1,10 @@
+import { bulkReasons } from '../../internal/bulk-reasons.en.ts';
 import { staffWords } from '../../internal/words.en.ts';
 import type { BulkRunsMessages } from './ja.ts';
 
 const en: BulkRunsMessages = {
   ...staffWords,
+  ...bulkReasons,
   title: 'History of bulk runs',
   empty: 'No bulk run yet.',
   started: 'Started',
@@ -28,14 +30,6 @@ const en: BulkRunsMessages = {
   back: 'Back to all runs',
   order: 'Order number',
   amount: 'Amount',
-  'reason.conflict': 'Not possible in its present state',
-  'reason.payment-confirming': 'An earlier operation is still being checked',
-  'reason.amount-differs': 'The order and the payment have different amounts. Change the amount first',
-  'reason.same-order': 'Another payment of the same order was taken',
-  'reason.unavailable': 'The provider could not be reached',
-  'reason.not-sent': 'It could not be sent. You can run it again',
-  'reason.not-found': 'The payment was not found',
-  'reason.code': 'Error code: {code}',
 };
 
 export default en;

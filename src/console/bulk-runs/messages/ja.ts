@@ -1,18 +1,10 @@
 import type { BulkItem, BulkRun } from '../../../client/staff/bulk.ts';
+import { type BulkReasons, bulkReasons } from '../../internal/bulk-reasons.ja.ts';
 import { type StaffWords, staffWords } from '../../internal/words.ja.ts';
-
-/** Why nothing was sent for an order, as far as it is no code of the provider's. */
-type Reason =
-  | 'conflict'
-  | 'payment-confirming'
-  | 'amount-differs'
-  | 'same-order'
-  | 'unavailable'
-  | 'not-sent'
-  | 'not-found';
 
 /** Texts of 一括処理の履歴. */
 export type BulkRunsMessages = StaffWords &
+  BulkReasons &
   Record<
     | 'title'
     | 'empty'
@@ -32,13 +24,13 @@ export type BulkRunsMessages = StaffWords &
     | 'kept'
     | 'back'
     | 'order'
-    | 'amount'
-    | `reason.${Reason | 'code'}`,
+    | 'amount',
     string
   >;
 
 export const ja: BulkRunsMessages = {
   ...staffWords,
+  ...bulkReasons,
   title: '一括処理の履歴',
   empty: '一括処理はまだありません。',
   started: '開始',
@@ -64,12 +56,4 @@ export const ja: BulkRunsMessages = {
   back: '一括処理の履歴へ戻る',
   order: '注文番号',
   amount: '金額',
-  'reason.conflict': 'いまの状態ではできません',
-  'reason.payment-confirming': '前の操作の結果を確認中です',
-  'reason.amount-differs': '注文の金額と決済の金額が違います。先に金額を変更してください',
-  'reason.same-order': '同じ注文の別の決済を処理しました',
-  'reason.unavailable': 'ペイジェントに接続できませんでした',
-  'reason.not-sent': '送信できませんでした。もう一度実行できます',
-  'reason.not-found': '決済が見つかりません',
-  'reason.code': 'エラーコード：{code}',
 };

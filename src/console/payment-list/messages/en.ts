@@ -1,8 +1,10 @@
+import { bulkReasons } from '../../internal/bulk-reasons.en.ts';
 import { staffWords } from '../../internal/words.en.ts';
 import type { PaymentListMessages } from './ja.ts';
 
 const en: PaymentListMessages = {
   ...staffWords,
+  ...bulkReasons,
   caption: 'List of payments',
   search: 'Search by order, payment ID, name and more',
   'search.hint': 'Order, payment ID, name',
@@ -68,8 +70,8 @@ const en: PaymentListMessages = {
   'result.void.done': 'cancelled',
   'result.waiting': 'waiting',
   'result.running': 'under way',
-  'result.failed': 'failed (code {code})',
-  'result.refused': 'not possible ({code})',
+  'result.failed': 'failed ({reason})',
+  'result.refused': 'not possible ({reason})',
   'result.unknown': 'being checked',
 };
 

@@ -1,4 +1,5 @@
 import type { BulkOperation, BulkRun } from '../../../client/staff/bulk.ts';
+import { type BulkReasons, bulkReasons } from '../../internal/bulk-reasons.ja.ts';
 import { type StaffWords, staffWords } from '../../internal/words.ja.ts';
 import type { MoreField, tasks } from '../filters.ts';
 
@@ -6,6 +7,7 @@ type ItemState = NonNullable<BulkRun['items']>[number]['state'];
 
 /** Texts of 決済の一覧. */
 export type PaymentListMessages = StaffWords &
+  BulkReasons &
   Record<
     | 'caption'
     | 'search'
@@ -60,6 +62,7 @@ export type PaymentListMessages = StaffWords &
 
 export const ja: PaymentListMessages = {
   ...staffWords,
+  ...bulkReasons,
   caption: '決済の一覧',
   search: '注文番号・決済ID・お名前などで検索',
   'search.hint': '注文番号・決済ID・お名前',
@@ -125,7 +128,7 @@ export const ja: PaymentListMessages = {
   'result.void.done': '取消成功',
   'result.waiting': '待機中',
   'result.running': '処理中',
-  'result.failed': '失敗（エラーコード: {code}）',
-  'result.refused': '処理できません（{code}）',
+  'result.failed': '失敗（{reason}）',
+  'result.refused': '処理できません（{reason}）',
   'result.unknown': '結果を確認しています',
 };
