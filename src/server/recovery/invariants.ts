@@ -102,7 +102,8 @@ const rules: Readonly<Record<string, Rule>> = {
         return [{ ...about, detail: `${kind} ${id} was sent before it was written down` }];
       if (
         (state === 'done' || state === 'declined' || state === 'sent' || state === 'unknown') &&
-        sent_at === null
+        sent_at === null &&
+        !isWindow(kind, payment)
       )
         return [{ ...about, detail: `${kind} ${id} is ${state} and was never sent` }];
       if (state === 'intended' && sent_at !== null)
@@ -164,6 +165,10 @@ const rules: Readonly<Record<string, Rule>> = {
     return told === derived ? [] : [{ detail: `told ${told}, and it derives as ${derived}` }];
   },
 };
+
+/** Paidy's window is opened by the buyer's browser: nothing of ours is sent. */
+const isWindow = (kind: Operation['kind'], payment: Payment | undefined): boolean =>
+  kind === 'apply' && payment?.method === 'paidy';
 
 /** Statuses we give by ourselves, which the provider has no number for. */
 const ours: readonly PaymentStatus[] = ['prepared', 'unknown', 'action_required', 'failed'];
