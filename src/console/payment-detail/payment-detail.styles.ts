@@ -40,13 +40,13 @@ export const paymentDetailStyles = css`
 .history .facts-line{display:flex;flex-wrap:wrap;gap:0 10px}
 .history .code{font-size:.9286em}
 .others li{border-block-end:1px solid var(--k-line)}
-.others button{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px;inline-size:100%;min-block-size:44px;padding-block:6px;border:0;background:none;font:inherit;color:inherit;text-align:start;cursor:pointer}
+.others button{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px;inline-size:100%;min-block-size:44px;padding:6px 0;border:0;background:none;font:inherit;color:inherit;text-align:start;cursor:pointer}
 .others button:hover{background:color-mix(in oklab,var(--k-ink) 3%,transparent)}
 .others button:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
 .others .muted{grid-column:1/-1}
 .hints .place{display:block;padding-inline-start:26px}
 .slip-text{white-space:pre-line}
-.copyable:has(.slip-text){margin-block:0;align-items:start}
+.facts .copyable:has(.slip-text){margin-block:0;align-items:start}
 .slip-actions{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:12px}
 @container(max-width:420px){.sheet{padding-inline:16px}}
 `;
