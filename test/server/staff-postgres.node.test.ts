@@ -1,91 +1,105 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
-import type { OrderDetail } from '../../src/contract/staff/order.ts';
-import type { PaymentPage } from '../../src/contract/staff/payments.ts';
+import { after, before, describe, it } from 'node:test';
+import type { BulkRun, BulkRuns } from '../../src/contract/staff/bulk.ts';
+import { raiseAlarm } from '../../src/server/alarm.ts';
+import { checkAlarm, listAlarms, noteAlarm } from '../../src/server/alarms/staff-alarms.ts';
+import { lockCustomer } from '../../src/server/cards/customer.ts';
+import { fetchSubject } from '../../src/server/notices/fetch-notices.ts';
+import { settlePayment } from '../../src/server/recovery/settle.ts';
 import { consoleOf, pressKey } from '../support/console.ts';
-import { DESK_URL, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { openDesk, PRESSES } from '../support/desk.ts';
+import { noticedWorld } from '../support/noticed.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
-const server = await startPostgres();
-after(() => server.stop());
+describe('alarms and bulk runs on PostgreSQL', () => {
+  let postgres: TestPostgres;
+  before(async () => {
+    postgres = await startPostgres();
+  });
+  after(() => postgres.stop());
 
-const desk = openDesk({
-  kessai: { database: await server.create('staff'), staff: { authorize: () => 'operator' } },
-});
-after(() => desk.close());
-const staff = consoleOf(desk);
-
-const orders = async (query: Record<string, string> = {}): Promise<string[]> => {
-  const { body, status } = await staff.look<PaymentPage>(`/payments?${new URLSearchParams(query)}`);
-  assert.equal(status, 200);
-  return body.payments.map(({ orderId }) => orderId);
-};
-
-describe('the console on PostgreSQL', () => {
-  test('finds, filters and pages as on SQLite', async () => {
-    for (const [orderId, press] of [
-      ['A-1', 'card'],
-      ['A-2', 'konbini'],
-      ['B_1', 'card'],
-    ] as const) {
-      const { clientSecret } = await desk.open({ orderId, buyer: { name: `佐藤 ${orderId} 100%` } });
-      await desk.press(clientSecret, PRESSES[press]);
-      desk.advance(MINUTE);
-    }
-    const [first] = await desk.kessai.payments.ofOrder('A-1');
-    await desk.kessai.payments.capture(first!.id, { key: pressKey() });
-    await desk.kessai.orders.update('B_1', { state: 'cancelled' });
-
-    assert.deepEqual(await orders(), ['A-1', 'B_1', 'A-2']);
-    assert.deepEqual(await orders({ sort: 'created' }), ['B_1', 'A-2', 'A-1']);
-    assert.deepEqual(await orders({ q: 'A-' }), ['A-1', 'A-2']);
-    assert.deepEqual(await orders({ q: 'a-' }), ['A-1'], 'of the name, an order number is as it is written');
-    assert.deepEqual(await orders({ q: 'B_' }), ['B_1']);
-    assert.deepEqual(await orders({ q: first!.tradingId.slice(0, 14) }), ['A-1']);
-    assert.deepEqual(await orders({ q: '佐藤a', sort: 'created' }), ['A-1']);
-    assert.deepEqual(await orders({ q: '00%' }), ['A-1', 'B_1']);
-    assert.deepEqual(await orders({ q: '山田' }), ['A-2']);
-    assert.deepEqual(await orders({ q: '\u0000' }), ['A-1', 'B_1', 'A-2']);
-    assert.deepEqual(await orders({ orderStatus: 'paid', method: 'card' }), ['A-1']);
-    assert.deepEqual(await orders({ min: '4080', max: '4080', updatedTo: '2026-11-21' }), [
-      'A-1',
-      'B_1',
-      'A-2',
-    ]);
-    assert.deepEqual(await orders({ task: 'capture' }), ['B_1']);
-    assert.deepEqual(await orders({ task: 'attention' }), ['B_1']);
-    assert.deepEqual(await orders({ task: 'confirming' }), []);
-
-    const page = (await staff.look<PaymentPage>('/payments?limit=2')).body;
-    assert.deepEqual(await orders({ limit: '2', after: page.next! }), ['A-2']);
-    assert.deepEqual(page.counts, {
-      processing: 0,
-      awaiting_payment: 1,
-      accepted: 1,
-      paid: 1,
-      cancelled: 0,
-      attention: 1,
+  it('alarms are listed, noted and closed by proof', async () => {
+    const world = await noticedWorld({ database: await postgres.create('alarms') });
+    const { context, store } = world;
+    const payment = await world.pay('card', { order: 'A', status: '31' });
+    world.advance(1000);
+    const now = context.clock.now();
+    await store.transaction(async (books) => {
+      const customer = await lockCustomer(context, books, '77');
+      await books.cards.addCard({
+        id: 'card_1',
+        customer_key: customer.key,
+        provider_card_id: '1',
+        brand: 'visa',
+        last4: '1234',
+        expiry: null,
+        holder_name: null,
+        stored_by: null,
+        created_at: now,
+        last_used_at: null,
+        removed_at: null,
+        forgotten_at: null,
+        check_asked_at: now,
+        check_result: null,
+        checked_at: now,
+      });
+      await raiseAlarm(context, books, payment, 'STUCK', 'as in the test');
+      const purged = { id: `${fetchSubject(context)}/purged`, order_key: '' };
+      await raiseAlarm(context, books, purged, 'GAP_UNFILLED', 'as in the test');
+      await raiseAlarm(context, books, { id: 'n', order_key: '' }, 'CARD_CHECK_UNCLEAR', 'as in the test');
     });
-    const [row] = page.payments;
-    assert.deepEqual(
-      [row?.statusWord, row?.confirming, row?.attention, row?.canVoid],
-      ['sold', false, false, false],
-      'flags are flags, not text',
-    );
+    const open = async () => (await listAlarms(context, { all: false })).alarms;
+    const ids = new Map((await open()).map(({ kind, id }) => [kind, id]));
+    assert.deepEqual([...ids.keys()].toSorted(), ['CARD_CHECK_UNCLEAR', 'GAP_UNFILLED', 'STUCK']);
+    for (const id of ids.values()) {
+      await noteAlarm(context, id, { role: 'operator', name: 'Hanako' }, '確認中');
+      const { closedAt } = await checkAlarm(context, id);
+      // The look at the payment that is stuck is all that the gap waits for.
+      if (id !== ids.get('GAP_UNFILLED')) assert.equal(closedAt, null);
+    }
+    world.change(payment, '32');
+    await settlePayment(context, payment.id, 0);
+    await store.transaction((books) => books.cards.updateCard('card_1', { last_used_at: now + 1 }));
+    for (const id of ids.values()) assert.notEqual((await checkAlarm(context, id)).closedAt, null);
+    assert.deepEqual(await open(), []);
+    assert.equal((await listAlarms(context, { all: true })).alarms.length, 3);
+    await world.close();
   });
 
-  test('has an order with its 履歴, and the CSV', async () => {
-    const { body } = await staff.look<OrderDetail>('/orders/A-1');
+  it('runs of 一括処理 are counted, kept for the last hundred and done once', async () => {
+    const desk = openDesk({
+      kessai: { database: await postgres.create('bulk'), staff: { authorize: () => 'operator' } },
+    });
+    const staff = consoleOf(desk);
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++) {
+      const { clientSecret, session } = await desk.open();
+      await desk.press(clientSecret, PRESSES.card);
+      ids.push((await desk.kessai.payments.ofOrder(session.orderId))[0]!.id);
+    }
+    desk.next('capture', { kind: 'declined', decline: { error: 'declined', code: 'P012', detail: '' } });
+    const press = () =>
+      staff.press<BulkRun>('/bulk', { key: pressKey(), operation: 'capture', payments: ids });
+    const runs = await Promise.all([press(), press()]);
     assert.deepEqual(
-      body.history.map(({ word, actor }) => [word, actor]),
-      [
-        ['captured', 'api'],
-        ['authorized', null],
-        ['started', null],
-      ],
+      runs.map(({ status }) => status),
+      [200, 200],
     );
-    assert.equal((await staff.look('/orders/A%00')).problem, 'not-found');
-    const csv = await (await desk.visit(`${DESK_URL}/staff/payments.csv?q=A-`)).text();
-    assert.equal(csv.trimEnd().split('\r\n').length, 3);
+    await Promise.all([desk.kessai.jobs.runDue(), desk.kessai.jobs.runDue()]);
+    const listed = (await staff.look<BulkRuns>('/bulk')).body.runs;
+    assert.equal(listed.length, 2);
+    for (const { id, total, done, failed } of listed) {
+      const { items = [] } = (await staff.look<BulkRun>(`/bulk/${id}`)).body;
+      assert.equal(total, 3);
+      assert.equal(done, items.filter(({ state }) => state === 'done').length);
+      assert.equal(failed, items.filter(({ state }) => state === 'failed' || state === 'refused').length);
+    }
+    for (let count = 0; count < 101; count++) {
+      desk.advance(1000);
+      await press();
+      await desk.kessai.jobs.runDue();
+    }
+    assert.equal((await staff.look<BulkRuns>('/bulk')).body.runs.length, 100);
+    await desk.close();
   });
 });
