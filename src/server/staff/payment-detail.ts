@@ -83,16 +83,18 @@ function abilitiesFor(context: Context, payment: ListedPayment, isChanging: bool
 
 /** 本人認証, and who bears a chargeback: an amount change gives the issuer's liability up. */
 function authenticationOf(
-  { id, standing }: ListedPayment,
+  { replaces, standing }: ListedPayment,
   changes: readonly AmountChange[],
 ): PaymentDetail['authentication'] {
   if (standing === null) return null;
-  const loss = changes.find(
-    ({ replacement_id, accepts_loss }) => replacement_id === id && accepts_loss === 1,
-  );
+  // What was accepted once stands for every later change of the same payment.
+  const isChanged = replaces !== null;
+  const loss = isChanged
+    ? changes.find(({ accepts_loss, made_at }) => accepts_loss === 1 && made_at !== null)
+    : undefined;
   return {
     standing,
-    liability: loss ? 'shop' : standings[standing].liability,
+    liability: isChanged ? 'shop' : standings[standing].liability,
     lossAccepted: loss ? { by: loss.actor, at: isoTime(loss.created_at) } : null,
   };
 }
