@@ -42,6 +42,8 @@ export interface DemoOptions {
   card?: PaygentConfig['card'];
   /** Over its other settings: リンクタイプ for instance, or methods left out. */
   settings?: Partial<PaygentConfig>;
+  /** What is looked after every night. */
+  recovery?: KessaiOptions['recovery'];
   logTo?: { write(line: string): void };
 }
 
@@ -91,6 +93,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     webhook: { url: `${url}/hooks/kessai`, secrets: [webhookSecret], allowPrivate: ['localhost'] },
     clock,
     ...(options.answerHeldMs !== undefined && { answerHeldMs: options.answerHeldMs }),
+    ...(options.recovery && { recovery: options.recovery }),
     ...(options.logTo && { logTo: options.logTo }),
   });
   await kessai.ready;

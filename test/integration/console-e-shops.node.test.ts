@@ -201,7 +201,9 @@ describe('e-shops 8 外部決済一括処理', { concurrency: 3 }, () => {
       await list.getByRole('button', { name: '選択した2件の売上を確定' }).click();
       await page.getByRole('dialog').getByRole('button', { name: '2件の売上を確定する' }).click();
       await list.getByText(`受注番号: ${good.orderId} → 売上成功`).waitFor();
-      await list.getByText(`受注番号: ${changed.orderId} → 処理できません（注文の金額と決済の金額が違います`).waitFor();
+      await list
+        .getByText(`受注番号: ${changed.orderId} → 処理できません（注文の金額と決済の金額が違います`)
+        .waitFor();
     });
     await office.agree(good, changed);
     assert.equal(await office.sent('022', changed), 0);

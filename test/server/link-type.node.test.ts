@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linkMethods } from '../../src/gateways/paygent/settings/link.ts';
 import { formOf } from '../../demo/seed/forms.ts';
+import { linkMethods } from '../../src/gateways/paygent/settings/link.ts';
 import { startRig } from '../support/rig.ts';
 
 const hashClasses = ['general', 'ec-cube'] as const;

@@ -1,7 +1,7 @@
+import { type Form, formNamed as formIn, formOf } from '../../demo/seed/forms.ts';
 import { decodeAnswer, encodeRequest } from '../../src/gateways/paygent/codec.ts';
 import { linkHash } from '../../src/gateways/paygent/wire.ts';
 import type { SimulatorOptions } from '../../src/simulator.ts';
-import { type Form, formNamed as formIn, formOf } from '../../demo/seed/forms.ts';
 import { type Fields, merchant, telegram } from './client.ts';
 import { provider } from './three-d-secure-rig.ts';
 
