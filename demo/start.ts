@@ -14,7 +14,13 @@ import {
   paygent,
   paygentSettings,
 } from '../src/gateways/paygent/index.ts';
-import { createKessai, fromSettings, type Kessai, type SettingsSource } from '../src/server.ts';
+import {
+  createKessai,
+  fromSettings,
+  type Kessai,
+  type KessaiOptions,
+  type SettingsSource,
+} from '../src/server.ts';
 import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
 import { type Assets, builtAssets, liveAssets } from './assets.ts';
 import { behaviours, isBehaviour } from './behaviours.ts';

@@ -45,6 +45,20 @@ describe('the console', () => {
     expect(textOf(shell()?.querySelector('[aria-current=page]'))).to.equal('一覧');
   });
 
+  it('counts what waits beside each view, and says that there are errors until they are cleared', async () => {
+    await mountConsole('with errors');
+    const figure = (href: string) =>
+      shell()?.querySelector(`a[href$="${href}"] .count`)?.textContent ?? undefined;
+    await until('the figures', () => figure('errors'));
+    expect([figure('errors'), figure('restock'), figure('recovery'), figure('attention')]).to.deep.equal([
+      '3',
+      '2',
+      '2',
+      undefined,
+    ]);
+    expect(noticeText()).to.contain('エラーが3件あります');
+  });
+
   it('asks once who is there, for all of its parts', async () => {
     const { traffic } = await mountConsole('usual', { hash: '#kessai/payments/1042' });
     await until('the order', () => find('.sum'));

@@ -4,6 +4,7 @@ import type { BulkRun } from '../../src/contract/staff/bulk.ts';
 import type { Me } from '../../src/contract/staff/me.ts';
 import type { OperationAnswer, OrderDetail } from '../../src/contract/staff/order.ts';
 import type { PaymentPage } from '../../src/contract/staff/payments.ts';
+import type { Todo } from '../../src/contract/staff/recovery.ts';
 import { inTurn, respond, type Traffic } from './handlers.ts';
 import type { Answer } from './scenarios.ts';
 import {
@@ -28,6 +29,8 @@ export interface StaffScenario {
   lists?: readonly Answer<PaymentPage>[];
   orders?: readonly Answer<OrderDetail>[];
   alarms?: Answer<AlarmList>;
+  /** What waits besides alarms; nothing when left out. */
+  todo?: Answer<Todo>;
   /** Of every operation. */
   operations?: readonly Answer<OperationAnswer>[];
   /** `POST /staff/bulk`, then its readings. */
@@ -139,6 +142,7 @@ const detail = (...orders: readonly Answer<OrderDetail>[]): StaffScenario => ({ 
 /** The named situations browser tests and stories share. */
 export const staffScenarios = {
   usual: { ...base, operations: [doneWith(orderOf([sold]))] },
+  'with errors': { ...base, todo: { errors: 3, restock: 2, differences: 1, lost: 1 } },
   'with alarm': { ...base, alarms: { alarms: [alarmOf()] } },
   viewer: { ...base, me: viewer },
   nobody: { me: { problem: 'forbidden', status: 403 } },
@@ -360,6 +364,7 @@ export function staffHandlersFor(
     lists = ['silent'],
     orders = ['silent'],
     alarms = { alarms: [] },
+    todo = { errors: 0, restock: 0, differences: 0, lost: 0 },
     operations = ['silent'],
     runs = ['silent'],
     more = [],
@@ -388,6 +393,7 @@ export function staffHandlersFor(
     ...more,
     http.get(`${endpoint}/staff/me`, answerWith([me])),
     http.get(`${endpoint}/staff/alarms`, answerWith([alarms])),
+    http.get(`${endpoint}/staff/todo`, answerWith([todo])),
     http.get(`${endpoint}/staff/payments`, answerWith(lists)),
     http.get(`${endpoint}/staff/orders/*`, answerWith(orders)),
     http.post(`${endpoint}/staff/bulk`, bulk),

@@ -9,6 +9,7 @@ import type {
   Reconciliation,
   RestockList,
   SweepReport,
+  Todo,
 } from '../../contract/staff/recovery.ts';
 import type { ActOptions, StaffClient } from '../staff-client.ts';
 
@@ -25,9 +26,13 @@ export type {
   RestockList,
   RestockTask,
   SweepReport,
+  Todo,
 } from '../../contract/staff/recovery.ts';
 
 type Confirmed = Pick<ActOptions, 'confirm'>;
+
+/** What waits for somebody, as counts. */
+export const readTodo = (client: StaffClient, signal?: AbortSignal) => client.look<Todo>('/todo', { signal });
 
 /** 決済処理中の注文の取消; with `dry` only what would be done. */
 export const sweep = (

@@ -1,8 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { readOpenAlarms } from '../../client/staff/open-alarms.ts';
+import { readTodo } from '../../client/staff/recovery.ts';
 import { mayAct } from '../../core/staff.ts';
 import { ConnectionController } from '../../ui/connection.ts';
 import { LocaleController } from '../../ui/locale.ts';
+import { notice } from '../../ui/notice.ts';
 import { fill } from '../../ui/text.ts';
 import { alarmBanner } from '../internal/alarm-banner.ts';
 import { chip } from '../internal/chips.ts';
@@ -15,7 +17,7 @@ import { troubleNotice } from '../internal/trouble.ts';
 import { orderHref, readView, type View, viewHash } from '../internal/view.ts';
 import { shellStyles } from './console.styles.ts';
 import { type ConsoleMessages, ja } from './messages/ja.ts';
-import { type Tab, tabs } from './tabs.ts';
+import { type Figure, type Tab, tabs } from './tabs.ts';
 
 /** A view's element, as far as the console knows it. */
 type ViewElement = HTMLElement & Pick<StaffElement, 'endpoint' | 'me'> & Partial<Openable>;
@@ -60,6 +62,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
   });
   readonly #staff = new StaffController(this);
   readonly #alarms = new Reading(this, (signal) => readOpenAlarms(this.#staff.client, signal));
+  readonly #todo = new Reading(this, (signal) => readTodo(this.#staff.client, signal));
   readonly #elements = new Map<string, ViewElement>();
 
   /** Where the adapter is mounted. */
@@ -95,7 +98,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
       ?.load()
       .catch(() => {});
     void this.updateComplete.then(() => {
-      if (this.isConnected) void this.#alarms.refresh();
+      if (this.isConnected) this.#count();
     });
   }
 
@@ -111,7 +114,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
       <div class="body">
         ${
           me
-            ? html`${this.#banner()}${this.#body(me)}`
+            ? html`${this.#banner()}${this.#errors(me)}${this.#body(me)}`
             : trouble
               ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.#staff.retry() })
               : html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
@@ -143,13 +146,35 @@ export class KessaiConsole extends LitElement implements StaffElement {
   #link(tab: Tab) {
     const { messages, language } = this.#locale;
     const me = this.#staff.me as Me;
-    const open = tab.count ? (this.#alarms.value?.alarms.length ?? 0) : 0;
+    const open = tab.count ? this.#figures[tab.count] : 0;
     const isHere = this.#current(me) === tab;
     return html`<a part="tab" href=${viewHash({ tab: tab.key })} aria-current=${isHere ? 'page' : 'false'}>${tab.label[language]}${
       open
-        ? html`<span class="count" aria-hidden="true">${open}</span><span class="visually-hidden">${fill(messages['attention.count'], { count: open })}</span>`
+        ? html`<span class="count" aria-hidden="true">${open}</span><span class="visually-hidden">${fill(messages[tab.count === 'attention' ? 'attention.count' : 'waiting.count'], { count: open })}</span>`
         : nothing
     }</a>`;
+  }
+
+  /** How much of each waits for somebody. What could not be asked is not shown. */
+  get #figures(): Readonly<Record<Figure, number>> {
+    const { errors = 0, restock = 0, lost = 0, differences = 0 } = this.#todo.value ?? {};
+    return {
+      attention: this.#alarms.value?.alarms.length ?? 0,
+      errors,
+      restock,
+      recovery: lost + differences,
+    };
+  }
+
+  /** エラーログ: said above the list until each of them is cleared. */
+  #errors(me: Me) {
+    const { messages } = this.#locale;
+    const tab = this.#tabs(me).find(({ count }) => count === 'errors');
+    const { errors: count } = this.#figures;
+    if (!tab || count === 0 || this.#current(me).key !== 'payments') return nothing;
+    return notice('caution', fill(messages['errors.open'], { count }), {
+      more: html`<p><a href=${viewHash({ tab: tab.key })}>${messages['errors.look']}</a></p>`,
+    });
   }
 
   /** The gravest of what is open, and how many there are besides. */
@@ -159,8 +184,8 @@ export class KessaiConsole extends LitElement implements StaffElement {
     const alarm = alarms.find(({ grave }) => grave);
     const me = this.#staff.me as Me;
     const current = this.#current(me);
-    if (!alarm || current.count) return nothing;
-    const steps = this.#tabs(me).find(({ count }) => count);
+    if (!alarm || current.count === 'attention') return nothing;
+    const steps = this.#tabs(me).find(({ count }) => count === 'attention');
     // In the detail of that order it is told already.
     if (current.key === 'payments' && alarm.orderId !== null && alarm.orderId === this.#view.item)
       return nothing;
@@ -228,6 +253,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
   /** The address has changed. */
   #follow(): void {
     const before = this.#view;
+    if (this.hasUpdated) this.#count();
     this.#view = readView(location.hash) ?? { tab: tabs[0]?.key ?? '', item: undefined, filter: {} };
     // Where the detail stands in the list's place, the focus goes along; beside it, it stays in the list.
     if (this.hasUpdated && before.item !== this.#view.item && this.#isNarrow) {
@@ -247,8 +273,14 @@ export class KessaiConsole extends LitElement implements StaffElement {
     this.requestUpdate();
   }
 
+  /** What waits is counted again at each step: somebody may have seen to it. */
+  #count(): void {
+    void this.#alarms.refresh();
+    void this.#todo.refresh();
+  }
+
   #refresh(): void {
     void this.#elements.get('kessai-payment-list')?.refresh?.();
-    void this.#alarms.refresh();
+    this.#count();
   }
 }

@@ -1,6 +1,9 @@
 import type { StaffRole } from '../../core/staff.ts';
 import type { Language } from '../../ui/locale.ts';
 
+/** What waits for somebody: alarms, errors nobody has cleared, goods to put back, orders to look into. */
+export type Figure = 'attention' | 'errors' | 'restock' | 'recovery';
+
 /** One of the console's tabs. Its element is fetched when it is first looked at. */
 export interface Tab {
   /** In the address: `#kessai/<key>`. */
@@ -12,7 +15,7 @@ export interface Tab {
   tag: string;
   load: () => Promise<unknown>;
   /** Which figure stands beside the label, in red. */
-  count?: 'attention';
+  count?: Figure;
 }
 
 /** From the left. The first one is shown when the address names none. */
@@ -66,6 +69,7 @@ export const tabs: readonly Tab[] = [
     role: 'viewer',
     tag: 'kessai-recovery',
     load: () => import('../recovery/define.ts'),
+    count: 'recovery',
   },
   {
     key: 'restock',
@@ -73,6 +77,7 @@ export const tabs: readonly Tab[] = [
     role: 'viewer',
     tag: 'kessai-restock',
     load: () => import('../restock/define.ts'),
+    count: 'restock',
   },
   {
     key: 'link',
@@ -87,6 +92,7 @@ export const tabs: readonly Tab[] = [
     role: 'viewer',
     tag: 'kessai-errors',
     load: () => import('../errors/define.ts'),
+    count: 'errors',
   },
   {
     key: 'audit',

@@ -11,6 +11,9 @@ const en: ConsoleMessages = {
   steps: 'See what to do',
   more: '{count} more',
   'attention.count': '{count} to act on',
+  'waiting.count': '{count} waiting',
+  'errors.open': 'Errors to look at: {count}. See what caused them and what to do',
+  'errors.look': 'See the error log',
   list: 'List of payments',
   detail: 'The order',
 };
