@@ -169,3 +169,25 @@ describe('Welcart コンビニ・ATM・銀行ネット: 決済情報の連携', 
     });
   });
 });
+
+describe('Welcart 決済情報照会', () => {
+  it('照合: what was changed in the portal without a notice is found, taken over and told', async () => {
+    const order = await office.bought(CARD);
+    const { control } = office.demo.simulator;
+    for (const status of ['31', '32'] as const) control.tick('card', status, false);
+    control.operate(order.providerPaymentId, 'cancel');
+    await eventually('32', async () => (await office.provider(order))[0]?.status === '32');
+    await office.work(async (clerk) => {
+      await clerk.look('recovery');
+      const view = clerk.page.locator('kessai-recovery');
+      await view.getByRole('button', { name: '照合', exact: true }).click();
+      await view.getByRole('button', { name: '照合する' }).click();
+      await view.getByText('加盟店管理者サイトでの操作を反映しました').first().waitFor();
+      await clerk.open(order.orderId);
+      await clerk.detail.getByText('32 オーソリキャンセル').first().waitFor();
+    });
+    for (const status of ['31', '32'] as const) control.tick('card', status, true);
+    await office.shopSays(order, '注文取消し');
+    await office.agree(order);
+  });
+});
