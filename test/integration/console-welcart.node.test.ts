@@ -174,6 +174,12 @@ describe('Welcart 決済情報照会', () => {
   it('照合: what was changed in the portal without a notice is found, taken over and told', async () => {
     const order = await office.bought(CARD);
     const { control } = office.demo.simulator;
+    // Each notice asks the provider: those of the purchase are to be over.
+    await control.delivered();
+    await eventually('quiet', async () => {
+      const { notices } = await office.demo.kessai.notices.list({ paymentId: order.paymentId });
+      return notices.length > 1 && notices.every(({ verdict }) => verdict !== 'waiting');
+    });
     for (const status of ['31', '32'] as const) control.tick('card', status, false);
     control.operate(order.providerPaymentId, 'cancel');
     await eventually('32', async () => (await office.provider(order))[0]?.status === '32');
