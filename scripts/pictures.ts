@@ -1,4 +1,4 @@
-// `npm run pictures`: the pictures of docs/guide, taken from the stories as a phone shows them.
+// `npm run pictures`: the pictures of docs/guide, taken from the stories as a phone shows them, the console's as a desk does.
 import { mkdirSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,8 +8,15 @@ import { buildStories, openStory, type StoryServer, serveStories } from '../test
 
 const folder = path.join(import.meta.dirname, '../docs/guide/pictures');
 
+interface Picture {
+  story: string;
+  show: string;
+  /** Of the window, in CSS pixels; a phone's when left out. One that is wider is shown smaller than it is. */
+  width?: number;
+}
+
 /** File name → the story, and what of it is in the picture. */
-const pictures: Record<string, { story: string; show: string }> = {
+const pictures: Record<string, Picture> = {
   consent: { story: '3-d-secure--consent', show: 'kessai-order-review[section=confirmation]' },
   contact: { story: '3-d-secure--contact-needed', show: 'kessai-payment-methods' },
   leaving: { story: '3-d-secure--leaving', show: 'kessai-three-d-secure' },
@@ -25,15 +32,20 @@ const pictures: Record<string, { story: string; show: string }> = {
   earlier: { story: 'instructions--earlier', show: 'kessai-earlier-payments' },
   'my-page': { story: 'card-manager--cards', show: 'kessai-card-manager' },
   'not-confirmed': { story: 'card-manager--not-valid', show: 'kessai-card-manager' },
+  'console-list': { story: 'console--order', show: 'kessai-console', width: 1280 },
+  'console-order': { story: 'payment-detail--authorized', show: 'kessai-payment-detail' },
+  'console-change': { story: 'payment-detail--change-form', show: 'kessai-payment-detail .amount-form' },
 };
 
 /** Around the element, in CSS pixels. */
 const MARGIN = 10;
 
+const PHONE = 390;
+
 async function take(browser: Browser, { origin }: StoryServer, name: keyof typeof pictures): Promise<void> {
-  const { story, show } = pictures[name]!;
+  const { story, show, width = PHONE } = pictures[name]!;
   const page = await browser.newPage({
-    viewport: { width: 390, height: 844 },
+    viewport: { width, height: 844 },
     locale: 'ja-JP',
     reducedMotion: 'reduce',
   });
@@ -53,7 +65,7 @@ async function take(browser: Browser, { origin }: StoryServer, name: keyof typeo
       y: box.y - MARGIN,
       width: box.width + 2 * MARGIN,
       height: box.height + 2 * MARGIN,
-      scale: 2,
+      scale: width === PHONE ? 2 : 1,
     },
   });
   const file = path.join(folder, `${name}.webp`);
