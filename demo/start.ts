@@ -50,6 +50,8 @@ export interface DemoOptions {
   settings?: Partial<PaygentConfig>;
   /** What is looked after every night. */
   recovery?: KessaiOptions['recovery'];
+  /** Which goods wait for a hand before they are stock again. */
+  restock?: KessaiOptions['stock'];
   logTo?: { write(line: string): void };
 }
 
@@ -100,6 +102,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     clock,
     ...(options.answerHeldMs !== undefined && { answerHeldMs: options.answerHeldMs }),
     ...(options.recovery && { recovery: options.recovery }),
+    ...(options.restock && { stock: options.restock }),
     ...(options.logTo && { logTo: options.logTo }),
   });
   await kessai.ready;

@@ -8,7 +8,10 @@ import { eventually } from '../support/eventually.ts';
 import { DAY_MS } from '../support/shopping.ts';
 
 // Nobody but the staff sweeps and compares here.
-const office = openBackOffice({ recovery: { sweep: 'manual', reconcile: 'manual' } });
+const office = openBackOffice({
+  recovery: { sweep: 'manual', reconcile: 'manual' },
+  restock: { voided: 'work-list' },
+});
 
 const MINUTE_MS = 60_000;
 
@@ -70,6 +73,28 @@ describe('Cagolabo p.11–13 コンビニ・銀行ネット・ATM', () => {
       );
       await office.agree(order);
     });
+});
+
+describe('Cagolabo p.15 キャンセル受注 在庫管理', () => {
+  it('goods of a cancelled order wait under 未対応 until somebody has put them back', async () => {
+    const order = await office.bought(CARD);
+    await office.work(async (clerk) => {
+      const restock = clerk.page.locator('kessai-restock');
+      await clerk.open(order.orderId);
+      await clerk.press('取り消す');
+      await clerk.answer(/取り消しますか/, '取り消す');
+      await clerk.isTold('オーソリを取り消しました');
+      await office.agree(order);
+      await clerk.look('restock');
+      const row = restock.getByRole('row').filter({ hasText: order.orderId });
+      await row.getByText('オーソリ取消').waitFor();
+      await restock.getByRole('button', { name: `注文${order.orderId}を在庫戻し済にする` }).click();
+      await row.waitFor({ state: 'detached' });
+      await restock.getByRole('button', { name: '在庫戻し済', exact: true }).click();
+      await row.getByText('受注担当 岡').waitFor();
+    });
+    await office.shopSays(order, '注文取消し');
+  });
 });
 
 describe('Welcart エラーログ', () => {
