@@ -5,10 +5,9 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { PaymentPage } from '../src/contract/staff/payments.ts';
-import { openStore } from '../src/server/store/store.ts';
 import { createKessai, type Kessai } from '../src/server.ts';
 import { makeGatewayDouble } from '../test/support/gateway-double.ts';
-import { FIRST_AT, fillWithPayments, orderIdOf } from '../test/support/many-payments.ts';
+import { FIRST_AT, fillFile, orderIdOf } from '../test/support/many-payments.ts';
 import { median } from './row.ts';
 
 const FEW = 1_000;
@@ -66,13 +65,11 @@ interface Shop {
 }
 
 async function openShop(folder: string, count: number): Promise<Shop> {
-  const database = `file:${path.join(folder, `${count}.db`)}`;
-  const store = await openStore(database);
-  await fillWithPayments(store, count);
-  await store.close();
+  const file = path.join(folder, `${count}.db`);
+  await fillFile(file, count);
   const kessai = createKessai({
     gateway: makeGatewayDouble().gateway,
-    database,
+    database: `file:${file}`,
     key: randomBytes(32),
     jobs: 'manual',
     logTo: { write: () => {} },

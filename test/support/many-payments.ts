@@ -1,6 +1,7 @@
+import { DatabaseSync } from 'node:sqlite';
 import { searchText } from '../../src/core/search-text.ts';
 import { orderKey } from '../../src/server/checkout/order-key.ts';
-import type { Store } from '../../src/server/store/store.ts';
+import { openStore, type Store } from '../../src/server/store/store.ts';
 
 /** 2026-01-01 in Japan; one payment a minute from then on. */
 export const FIRST_AT = Date.UTC(2025, 11, 31, 15);
@@ -76,4 +77,57 @@ export async function fillWithPayments(store: Store, count: number, shop = 'shop
         });
       }
     });
+}
+
+/** The number at the end of an id, so many later: `order-000123`, `ses_123`, `pay_…0123`. */
+const later = (column: string, digits: number) =>
+  `substr(${column}, 1, length(${column}) - ${digits}) || printf('%0${digits}d', substr(${column}, -${digits}) + shift.by)`;
+
+/** Columns that tell one payment from the next; whatever is not here is copied as it stands. */
+const moved: Record<string, Record<string, string>> = {
+  orders: {
+    key: later('key', 6),
+    order_id: later('order_id', 6),
+    session_id: `'ses_' || (substr(session_id, 5) + shift.by)`,
+  },
+  sessions: {
+    id: `'ses_' || (substr(id, 5) + shift.by)`,
+    order_key: later('order_key', 6),
+    secret_hash: `'hash_' || (substr(secret_hash, 6) + shift.by)`,
+    expires_at: `expires_at + shift.by * ${MINUTE}`,
+  },
+  payments: {
+    id: later('id', 16),
+    session_id: `'ses_' || (substr(session_id, 5) + shift.by)`,
+    order_key: later('order_key', 6),
+    trading_id: `'K' || printf('%022d', substr(trading_id, 2, 22) + shift.by) || 'A'`,
+    provider_payment_id: `cast(provider_payment_id + shift.by as text)`,
+    reference: later('reference', 7),
+    status_since: `status_since + shift.by * ${MINUTE}`,
+    updated_at: `updated_at + shift.by * ${MINUTE}`,
+  },
+};
+
+/**
+ * Fills a new SQLite file with as many payments as nobody wants to wait for: the first ones by the store, the rest copied by
+ * the database itself. Only the very first buyer is called 珠洲 みやこ.
+ */
+export async function fillFile(file: string, count: number): Promise<void> {
+  const store = await openStore(`file:${file}`);
+  await fillWithPayments(store, BATCH);
+  await store.close();
+  const database = new DatabaseSync(file);
+  for (const [table, change] of Object.entries(moved)) {
+    const columns = database.prepare(`pragma table_info(${table})`).all() as { name: string }[];
+    const values = columns.map(({ name }) =>
+      name === 'created_at' ? `created_at + shift.by * ${MINUTE}` : (change[name] ?? name),
+    );
+    database.exec(`with recursive shift(by) as
+        (select ${BATCH} union all select by + ${BATCH} from shift where by + ${BATCH} < ${count})
+      insert into ${table} (${columns.map(({ name }) => name).join(', ')})
+      select ${values.join(', ')} from ${table}, shift where ${table}.rowid <= ${BATCH}`);
+  }
+  database.exec(`update payments set buyer_name = '佐藤 花子', search_text = replace(search_text, '珠洲ミヤコ', '佐藤花子')
+    where buyer_name = '珠洲 みやこ' and created_at > ${FIRST_AT}`);
+  database.close();
 }
