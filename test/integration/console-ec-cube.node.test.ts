@@ -367,5 +367,22 @@ describe('EC-CUBE 2.5 注意事項', { concurrency: 3 }, () => {
     const live = (await plain.provider(order)).filter(({ status }) => status === '20');
     assert.equal(live.length, 2);
     assert.deepEqual(await plain.alarms(order), ['DOUBLE_CHARGE_RISK']);
+
+    await plain.work(async ({ page, look }) => {
+      const alarms = page.locator('kessai-alarms');
+      await look('attention');
+      const title = `注文${order.orderId}：二重請求のおそれがあります`;
+      await alarms.getByText(title).click();
+      await alarms.getByText(order.providerPaymentId).first().waitFor();
+      // Asking alone closes nothing while both live.
+      await alarms.getByRole('button', { name: 'もう一度確認する' }).click();
+      await alarms.getByText('まだ解決していません。手順を続けてください。').first().waitFor();
+      // What the steps say: the old one is cancelled in the portal.
+      plain.demo.simulator.control.operate(order.providerPaymentId, 'cancel');
+      await eventually('one payment', async () => (await plain.alarms(order)).length === 0);
+      await look('attention');
+      await alarms.getByText('対応が必要なものはありません。').waitFor();
+    });
+    await plain.agree(order);
   });
 });
