@@ -96,7 +96,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     publicUrl: `${url}/kessai`,
     shopName: 'みなも商店',
     // Whoever tries the demo out lets cards fail on purpose.
-    staff: { authorize: staffOfDemo, portalUrl: `${endpoints.link}/portal/` },
+    staff: {
+      authorize: staffOfDemo,
+      portalUrl: `${endpoints.link}/portal/`,
+      linkUrl: `${url}/pay/{orderId}#{secret}`,
+      linkReturnUrl: `${url}/paid`,
+    },
     limits: { perSession: 50, cardsPerSession: 20, perCard: 100, perCustomer: 100, registrationsPerDay: 50 },
     webhook: { url: `${url}/hooks/kessai`, secrets: [webhookSecret], allowPrivate: ['localhost'] },
     clock,
@@ -228,7 +233,7 @@ function controls(simulator: Simulator, link: string, advance: (milliseconds: nu
 function serve(server: Server, app: Hono, assets: Assets): void {
   const answer = getRequestListener(app.fetch);
   const isOurs =
-    /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|office|console|hooks|kessai|demo\/(?:look|behaviour|clock|buy|staff|test-tool|portal))/;
+    /^\/(?:$|\?|cart|checkout|complete|legal|mypage|member|office|console|pay\/|paid|hooks|kessai|demo\/(?:look|behaviour|clock|buy|staff|test-tool|portal))/;
   server.on('request', (incoming, outgoing) => {
     if (isOurs.test(incoming.url ?? '/')) void answer(incoming, outgoing);
     else assets.answer(incoming, outgoing);

@@ -7,6 +7,10 @@ document.addEventListener('change', ({ target }) => {
     target.closest('form')?.requestSubmit();
 });
 
+// お支払いリンク: the secret came behind the #.
+for (const checkout of document.querySelectorAll('kessai-checkout[data-from-fragment]'))
+  checkout.setAttribute('session', location.hash.slice(1));
+
 // The demo's controls answer beside their button instead of leaving the page.
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-quiet]')) {
   form.addEventListener('submit', async (event) => {

@@ -63,6 +63,11 @@ const scenes: Record<string, Scene> = {
   },
   'au, authorised': (shop, n) => buy(shop, n, { by: 'carrier', carrier: 'au' }),
   'd払い, authorised': (shop, n) => buy(shop, n, { by: 'carrier', carrier: 'docomo' }),
+  'card, of another amount by now': async (shop, n) => {
+    const { paymentId } = await buy(shop, n, { by: 'card', brand: 'jcb', holder: 'TARO YAMADA' });
+    const { amount } = await shop.kessai.payments.get(paymentId);
+    await shop.kessai.payments.change(paymentId, { ...press(), amount: amount + 330, acceptsLoss: true });
+  },
   'card, whose order costs something else by now': async (shop, n) => {
     const { orderId } = await buy(shop, n, { by: 'card', brand: 'visa' });
     const { payments } = await shop.kessai.orders.get(orderId);

@@ -5,7 +5,7 @@ import { type Cart, MAX_QUANTITY, newCart, POINTS } from './cart.ts';
 import { deliveries, products } from './catalog.ts';
 import type { Orders } from './orders.ts';
 import { cartPage } from './pages/cart.ts';
-import { checkoutPage, completePage, elsewherePage } from './pages/checkout.ts';
+import { checkoutPage, completePage, elsewherePage, paidPage, payPage } from './pages/checkout.ts';
 import { consolePage } from './pages/console.ts';
 import type { Html } from './pages/layout.ts';
 import { legalPage } from './pages/legal.ts';
@@ -93,6 +93,8 @@ export function shopApp(
     return show(c, officePage(visitorOf(c), books));
   });
 
+  app.get('/pay/:id', (c) => show(c, payPage(visitorOf(c))));
+  app.get('/paid', (c) => show(c, paidPage(visitorOf(c))));
   app.get('/console', (c) => show(c, consolePage(visitorOf(c))));
   app.get('/legal', (c) => show(c, legalPage(visitorOf(c))));
   return app;

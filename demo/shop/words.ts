@@ -48,6 +48,7 @@ export const words = {
     verdict: '判定',
     event: '種類',
     detail: '内容',
+    linkPaid: 'お支払いのお手続きが終わりました。結果はメールでもお知らせします',
     elsewhere: 'ご注文の内容は、ご注文されたブラウザでご確認ください',
   },
   en: {
@@ -98,6 +99,7 @@ export const words = {
     verdict: 'Verdict',
     event: 'Kind',
     detail: 'Detail',
+    linkPaid: 'That is all for the payment. We write to you about the result, too',
     elsewhere: 'Please see your order in the browser you ordered with',
   },
 };

@@ -15,6 +15,23 @@ export function checkoutPage(visitor: Visitor, { clientSecret }: Order): Html {
   );
 }
 
+/** お支払いリンク: the checkout of an order that staff made. Its secret stands behind the #, where no server sees it. */
+export function payPage(visitor: Visitor): Html {
+  const text = words[visitor.language];
+  return page(
+    visitor,
+    text.checkout,
+    html`<kessai-checkout endpoint="/kessai" data-from-fragment></kessai-checkout>
+<noscript><p>${text.needsScript}</p></noscript>`,
+  );
+}
+
+/** Where its buyer goes afterwards: the shop knows no more of them than that. */
+export function paidPage(visitor: Visitor): Html {
+  const text = words[visitor.language];
+  return page(visitor, text.complete, html`<p>${text.linkPaid}</p>`);
+}
+
 /** The thank-you page. It shows what the adapter says, not what the address bar says. */
 export function completePage(visitor: Visitor, order: Order): Html {
   const text = words[visitor.language];
