@@ -49,7 +49,11 @@ describe('a card payment with 3-D Secure', () => {
       [4080],
     );
     const [payment] = await rig.kessai.payments.ofOrder(session.orderId);
-    assert.deepEqual(payment?.authentication, { standing: 'authenticated', liability: 'issuer' });
+    assert.deepEqual(payment?.authentication, {
+      standing: 'authenticated',
+      liability: 'issuer',
+      lossAccepted: null,
+    });
   });
 
   it('asks for a name on the card, and for a way to reach the buyer that an issuer takes', async () => {

@@ -3,10 +3,10 @@ import { css } from 'lit';
 export const shellStyles = css`
 :host{display:block;--gutter:24px}
 .shell{padding-inline:var(--gutter)}
-header{display:flex;align-items:center;gap:4px 24px;margin-inline:calc(var(--gutter)*-1);padding-inline:var(--gutter);min-block-size:56px;border-block-end:1px solid var(--k-line)}
+header{display:flex;flex-wrap:wrap;align-items:center;gap:0 24px;padding-block-start:8px;margin-inline:calc(var(--gutter)*-1);padding-inline:var(--gutter);min-block-size:56px;border-block-end:1px solid var(--k-line)}
 h1{flex:none;margin:0;font-size:1.1429em;line-height:1.4;font-weight:600}
-nav{display:flex;flex-wrap:wrap;gap:0 4px;align-self:stretch;white-space:nowrap}
-nav a{display:inline-flex;align-items:center;justify-content:center;gap:6px;flex:none;min-inline-size:44px;min-block-size:44px;padding-inline:10px;box-sizing:border-box;border-block-end:2px solid transparent;color:inherit;text-decoration:none}
+nav{order:1;flex:1 0 100%;display:flex;flex-wrap:wrap;gap:0 2px;margin-inline:-8px;white-space:nowrap}
+nav a{display:inline-flex;align-items:center;justify-content:center;gap:6px;flex:none;min-inline-size:44px;min-block-size:44px;padding-inline:8px;box-sizing:border-box;border-block-end:2px solid transparent;color:inherit;text-decoration:none}
 nav a:hover{background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
 nav a[aria-current=page]{border-color:var(--k-mark);font-weight:600}
 nav a:focus-visible{outline-offset:-2px}
@@ -28,8 +28,8 @@ nav a:focus-visible{outline-offset:-2px}
 }
 @container(max-width:760px){
 .shell{--gutter:16px}
-header{flex-wrap:wrap;gap:0 12px}
-nav{order:1;flex:1 0 100%;flex-wrap:nowrap;overflow-x:auto;scrollbar-width:none;margin-inline:-10px}
+header{gap:0 12px}
+nav{flex-wrap:nowrap;overflow-x:auto;scrollbar-width:none}
 .place .shop{display:none}
 .body{padding-block-start:16px}
 }
