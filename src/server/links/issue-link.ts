@@ -77,11 +77,11 @@ async function knownSession(context: Context, orderId: string): Promise<Session 
 
 /** What the shop told of the order when it opened its session stays true; what depends on the amount only while that does. */
 function factsOf(session: Session, amount: Yen): Partial<SessionInput> {
-  const { customer_id, methods, buyer, review, goods, snapshot, cart_url } = session;
+  const { customer_id, subscription, methods, buyer, review, goods, snapshot, cart_url } = session;
   const isSame = session.amount === amount;
   return {
-    ...(customer_id !== null && { customerId: customer_id }),
-    ...(session.subscription === 1 && { subscription: true }),
+    // A link travels by mail: whoever has it must not find the member's cards behind it. A subscription needs the member.
+    ...(customer_id !== null && subscription === 1 && { customerId: customer_id, subscription: true }),
     ...(cart_url !== null && { cartUrl: cart_url }),
     ...(methods !== null && { methods: JSON.parse(methods) }),
     ...(buyer !== null && { buyer: JSON.parse(buyer) }),

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { sendSlip } from '../slips/send-slip.ts';
 import { apiCaller, audited, type Deed } from '../staff/audit.ts';
 import { type ChangeRequest, changeAmount } from './change.ts';
-import { deedOn, outcomeOf } from './deed.ts';
+import { deedOn, outcomeOf, ownPayment } from './deed.ts';
 import {
   inquirePayment,
   type OperationResult,
@@ -44,7 +44,7 @@ export const operateByApi = (
     context,
     verb,
     paymentId,
-    () => operate(context, verb, paymentId, request),
+    async () => operate(context, verb, (await ownPayment(context, paymentId)).id, request),
     amountOf(request),
     outcomeOf,
   );
@@ -58,13 +58,17 @@ export const changeByApi = (
     context,
     'change',
     paymentId,
-    () => changeAmount(context, paymentId, request),
+    async () => changeAmount(context, (await ownPayment(context, paymentId)).id, request),
     { ...amountOf(request), acceptsLoss: request.acceptsLoss === true },
     outcomeOf,
   );
 
 export const inquireByApi = (context: Context, paymentId: string): Promise<PaymentView> =>
-  noted(context, 'inquire', paymentId, () => inquirePayment(context, paymentId));
+  noted(context, 'inquire', paymentId, async () =>
+    inquirePayment(context, (await ownPayment(context, paymentId)).id),
+  );
 
 export const sendSlipByApi = (context: Context, paymentId: string): Promise<void> =>
-  noted(context, 'send-slip', paymentId, () => sendSlip(context, paymentId));
+  noted(context, 'send-slip', paymentId, async () =>
+    sendSlip(context, (await ownPayment(context, paymentId)).id),
+  );

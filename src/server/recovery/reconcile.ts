@@ -211,7 +211,7 @@ export async function listDifferences(
 ): Promise<{ last: ReconciliationView | null; differences: DifferenceView[] }> {
   const { recovery } = context.store.books;
   const last = await recovery.lastReconciliation(context.gateway.environment);
-  const rows = await recovery.differences(open, 200);
+  const rows = await recovery.differences(context.gateway.environment, open, 200);
   return {
     last: last ? viewOf(last) : null,
     differences: rows.map((row) => ({

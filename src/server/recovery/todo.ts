@@ -10,13 +10,14 @@ export interface TodoCounts {
 }
 
 export async function countTodo(context: Context): Promise<TodoCounts> {
+  const { environment } = context.gateway;
   await context.flushErrors();
   const { errors, restock, recovery } = context.store.books;
   const { payments, parked } = await listLost(context);
   return {
     errors: await errors.openCount(),
-    restock: await restock.openCount(),
-    differences: await recovery.openDifferences(),
+    restock: await restock.openCount(environment),
+    differences: await recovery.openDifferences(environment),
     lost: payments.length + parked.length,
   };
 }

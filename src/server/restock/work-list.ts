@@ -18,7 +18,7 @@ const MOST = 200;
 
 /** 在庫戻し: what is to be done, oldest first, or what was done, newest first (S-26). */
 export async function listRestock(context: Context, done = false): Promise<RestockTask[]> {
-  const rows = await context.store.books.restock.list(done, MOST);
+  const rows = await context.store.books.restock.list(context.gateway.environment, done, MOST);
   return rows.map((row) => ({
     id: row.id,
     orderId: row.order_id,

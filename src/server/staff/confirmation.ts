@@ -13,7 +13,7 @@ const SEAL = 'staff-confirmation';
 interface Question {
   action: StaffAction;
   subject: string;
-  /** The whole body of the request, the confirmation and the key of the press left out. */
+  /** The whole body of the request but for the confirmation: the key of the press too, so that one yes is good for one press. */
   body: unknown;
 }
 

@@ -116,8 +116,9 @@ export class RecoveryBooks {
   }
 
   /** Payments that no order had, and nobody has matched to one. */
-  found(): Promise<LostRow[]> {
+  found(environment: Environment): Promise<LostRow[]> {
     return this.#withSession()
+      .where('p.environment', '=', environment)
       .innerJoin('alarms as a', 'a.payment_id', 'p.id')
       .where('a.kind', '=', 'FOUND_PAYMENT')
       .where('a.closed_at', 'is', null)
@@ -127,12 +128,13 @@ export class RecoveryBooks {
   }
 
   /** Notices under trading ids of ours that neither our books nor the provider's record knows. */
-  parked(): Promise<NoticeRow[]> {
+  parked(environment: Environment): Promise<NoticeRow[]> {
     return this.#db
       .selectFrom('notices')
       .innerJoin('alarms as a', 'a.payment_id', 'notices.id')
       .selectAll('notices')
       .where('notices.shop', '=', this.#shop)
+      .where('notices.environment', '=', environment)
       .where('a.kind', '=', 'FOUND_PAYMENT')
       .where('a.closed_at', 'is', null)
       .orderBy('notices.received_at', 'desc')
@@ -307,7 +309,7 @@ export class RecoveryBooks {
   }
 
   /** Newest first. */
-  differences(open: boolean, limit: number) {
+  differences(environment: Environment, open: boolean, limit: number) {
     return this.#db
       .selectFrom('differences as d')
       .innerJoin('payments as p', 'p.id', 'd.payment_id')
@@ -315,6 +317,7 @@ export class RecoveryBooks {
       .selectAll('d')
       .select(['o.order_id', 'p.method', 'p.provider_payment_id'])
       .where('d.shop', '=', this.#shop)
+      .where('p.environment', '=', environment)
       .where('d.closed_at', open ? 'is' : 'is not', null)
       .orderBy('d.opened_at', 'desc')
       .orderBy('d.id', 'desc')
@@ -322,12 +325,14 @@ export class RecoveryBooks {
       .execute();
   }
 
-  async openDifferences(): Promise<number> {
+  async openDifferences(environment: Environment): Promise<number> {
     const { n } = await this.#db
       .selectFrom('differences')
+      .innerJoin('payments', 'payments.id', 'differences.payment_id')
       .select((e) => e.fn.countAll<number | string>().as('n'))
-      .where('shop', '=', this.#shop)
-      .where('closed_at', 'is', null)
+      .where('differences.shop', '=', this.#shop)
+      .where('payments.environment', '=', environment)
+      .where('differences.closed_at', 'is', null)
       .executeTakeFirstOrThrow();
     return Number(n);
   }

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
+import type { Environment } from '../../core/environment.ts';
 import type { BooksOptions } from './books.ts';
 import type { Database, Order, RestockRow, RestockTable } from './schema.ts';
 
@@ -31,13 +32,18 @@ export class RestockBooks {
   }
 
   /** What is to be done, oldest first; or what was done, newest first. */
-  list(done: boolean, limit: number): Promise<(RestockRow & Pick<Order, 'order_id'>)[]> {
+  list(
+    environment: Environment,
+    done: boolean,
+    limit: number,
+  ): Promise<(RestockRow & Pick<Order, 'order_id'>)[]> {
     return this.#db
       .selectFrom('restock')
       .innerJoin('orders', 'orders.key', 'restock.order_key')
       .selectAll('restock')
       .select('orders.order_id')
       .where('restock.shop', '=', this.#shop)
+      .where('orders.environment', '=', environment)
       .where('restock.done_at', done ? 'is not' : 'is', null)
       .orderBy('restock.opened_at', done ? 'desc' : 'asc')
       .orderBy('restock.id', done ? 'desc' : 'asc')
@@ -57,12 +63,14 @@ export class RestockBooks {
     return numUpdatedRows === 1n;
   }
 
-  async openCount(): Promise<number> {
+  async openCount(environment: Environment): Promise<number> {
     const { n } = await this.#db
       .selectFrom('restock')
+      .innerJoin('orders', 'orders.key', 'restock.order_key')
       .select((e) => e.fn.countAll<number | string>().as('n'))
-      .where('shop', '=', this.#shop)
-      .where('done_at', 'is', null)
+      .where('restock.shop', '=', this.#shop)
+      .where('orders.environment', '=', environment)
+      .where('restock.done_at', 'is', null)
       .executeTakeFirstOrThrow();
     return Number(n);
   }

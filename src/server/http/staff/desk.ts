@@ -115,6 +115,7 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         const request = c.req.raw;
         requireConsole(request);
         const member = await enter(request, undefined);
+        requireSoundPath(request);
         const visit = visitOf(member, c);
         const { confirmation, ...said } =
           method === 'delete' && !request.headers.get('content-type')
@@ -132,12 +133,11 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
           { action, ...about },
           async () => {
             requireRole(member, action);
-            const { key: _, ...asked } = said;
             const given = typeof confirmation === 'string' ? confirmation : undefined;
             requireConfirmation(
               context,
               member,
-              { action, subject: new URL(request.url).pathname, body: asked },
+              { action, subject: new URL(request.url).pathname, body: said },
               given,
             );
             return handle(visit, body);
@@ -154,13 +154,22 @@ function requireConsole(request: Request): void {
   if (request.headers.get(CONSOLE_HEADER) === null) throw new ProblemError('forbidden');
 }
 
+/** What a path names goes into the audit log, out of which nothing is ever taken. */
+function requireSoundPath(request: Request): void {
+  const named = pathBelow(request, '');
+  if (named.length > LONGEST_PATH || holdsValidCardNumber(named.replaceAll('/', '\n')))
+    throw new ProblemError('invalid-request', { field: 'path' });
+}
+
+const LONGEST_PATH = 300;
+
 function asObject(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ProblemError('invalid-request');
   return value as Record<string, unknown>;
 }
 
-/** What stands after the fixed start of a path, for the audit log. */
+/** What stands after the fixed start of a path, for the audit log, as it was sent. */
 const pathBelow = (request: Request, path: string): string => {
   const { pathname } = new URL(request.url);
   return pathname.slice(pathname.indexOf('/staff/') + '/staff/'.length) || path;
