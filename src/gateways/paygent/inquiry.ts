@@ -14,6 +14,8 @@ export function readInquiry(
   const amount = parseYen(fields['payment_amount'] ?? '');
   if (!providerPaymentId || !/^\d\d$/.test(providerStatus ?? '') || amount === undefined) return undefined;
   if (asked && tradingId && tradingId !== asked.tradingId) return undefined;
+  // An amount change leaves two payments under one trading id: the other one's record is none of this one's.
+  if (asked?.providerPaymentId && providerPaymentId !== asked.providerPaymentId) return undefined;
   const method = methodOfPaymentType(fields['payment_type'] ?? '');
   const carrier = carrierOfCareerType(fields['career_type'] ?? '');
   return {

@@ -32,6 +32,9 @@ export async function createSession(context: Context, input: SessionInput): Prom
       order_id: input.orderId,
       created_at: clock.now(),
     });
+    // What the shop opens a checkout for, it sells (again), whatever became of the order before.
+    if (order.shop_state === 'cancelled' || order.shop_state === 'deleted')
+      await books.effects.updateOrder(order.key, { shop_state: null });
     const session =
       (await continued(context, books, order, input)) ?? (await opened(context, books, order, input));
     return { session, view: await viewSession(context, books, session) };

@@ -90,7 +90,10 @@ export async function refuseUnlessOpen(context: Context, books: Books, session: 
   if (speaker && isPaid(speaker.status)) throw new ProblemError('payment-exists', { retryAfter: 5 });
   if (payments.some(({ live, superseded }) => live === 1 && superseded === 0))
     throw new ProblemError('payment-confirming', { retryAfter: 5 });
-  const state = stateOf(session, undefined, context.clock.now());
+  // Given back, or cancelled in the shop: whoever still has the page open buys nothing. A new session sells it again.
+  const { shop_state } = (await books.order(session.order_key))!;
+  if (shop_state === 'cancelled' || shop_state === 'deleted') throw new ProblemError('session-expired');
+  const state = stateOf(session, speaker, context.clock.now());
   if (state === 'paid') throw new ProblemError('payment-exists');
   if (state !== 'open') throw new ProblemError('session-expired');
 }

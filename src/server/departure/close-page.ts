@@ -50,7 +50,7 @@ export async function askAbout(outer: Context, seen: Payment, tries: number): Pr
     if (payment.provider_status !== seen.provider_status || !waiting.includes(payment.status)) return;
     const moved = record ? await takeOver(context, books, payment, record, askedAt) : payment;
     if (!waiting.includes(moved.status)) return books.dropJob('close-page', paymentId);
-    await wait(context, books, moved, { isAnswered: outcome.kind === 'ok', tries });
+    await wait(context, books, moved, { isAnswered: outcome.kind === 'ok' && !isMore(record), tries });
   });
   context.wake();
   return outcome.kind === 'ok';
@@ -68,6 +68,12 @@ async function takeOver(
   await planConfirmation(context, books, moved, 1);
   return moved;
 }
+
+/** Where a record stands of which nothing came. At any other status something did, and its time being over does not end it. */
+const begun: readonly string[] = ['10', '14'];
+
+const isMore = (record: { providerStatus: string } | undefined): boolean =>
+  record !== undefined && !begun.includes(record.providerStatus);
 
 /** It still waits: ended when its time is over and the provider has answered, else asked about again. */
 async function wait(

@@ -32,22 +32,22 @@ export async function fetchNotices(context: Context, subject: string): Promise<v
 /**
  * The provider hands out each change once, oldest first, and remembers what it has handed out.
  *
- * @returns how many were not known before
+ * @returns how many were not known before, and whether nothing is left to be asked for: a contract without 091 has nothing
  */
-export async function fetchChanges(context: Context): Promise<number> {
+export async function fetchChanges(context: Context): Promise<{ news: number; isAll: boolean }> {
   let news = 0;
   for (let count = 0; count < MOST_AT_ONCE; count++) {
     const outcome = await context.gateway.nextDifference();
     if (outcome.kind !== 'ok') {
       unfetched(context, outcome.kind);
-      return news;
+      return { news, isAll: outcome.kind === 'declined' };
     }
-    if (!outcome.value.found) return news;
+    if (!outcome.value.found) return { news, isAll: true };
     if (outcome.value.lost)
       await alarmPurged(context, 'the provider had already thrown changes away when it was asked');
     if (await storeNotice(context, outcome.value.notice, 'fetched')) news += 1;
   }
-  return news;
+  return { news, isAll: false };
 }
 
 /** @param all asks for the numbers that were given up too, because somebody wants to know */

@@ -83,7 +83,8 @@ async function reduce(
   const left = seen.amount - seen.refunded;
   const amount = await targetOf(books, seen, asked);
   if (amount >= left) throw new ProblemError('conflict', { field: 'amount' });
-  return operate(context, 'refund', seen.id, { key, amount: left - amount });
+  // Somebody else may be taking it down at the same moment: then this press is refused, not added on top.
+  return operate(context, 'refund', seen.id, { key, amount: left - amount }, seen);
 }
 
 /** What the payment is to come to. */

@@ -97,6 +97,7 @@ export async function operate(
   verb: OperationVerb,
   paymentId: string,
   { key, amount }: RefundRequest,
+  basis?: Pick<Payment, 'refunded'>,
 ): Promise<OperationResult> {
   requireKey(key);
   if (amount !== undefined && (verb !== 'refund' || !isPayableYen(amount)))
@@ -104,7 +105,7 @@ export async function operate(
   const seen = await context.store.books.payment(paymentId);
   if (!seen) throw new ProblemError('not-found');
   const own = forMerchantOf(context, seen);
-  const { intent, isNew } = await begin(own, verb, seen, key, amount);
+  const { intent, isNew } = await begin(own, verb, seen, key, amount, basis);
   await (isNew ? startCall(own, verb, intent) : context.underWay.get(intent.operation.id));
   const { state } = (await context.store.books.operation(intent.operation.id))!;
   // Staff who are refused shall see where the payment stands by now, and not press the same button again.
@@ -137,11 +138,14 @@ async function begin(
   seen: Payment,
   key: string,
   amount: Yen | undefined,
+  basis: Pick<Payment, 'refunded'> | undefined,
 ) {
   const paymentId = seen.id;
   const digest = sha256(JSON.stringify([verb, paymentId, ...(amount === undefined ? [] : [amount])]));
   const known = await context.store.books.operationByKey(seen.order_key, [verb], key);
-  if (!known) await settleOpenQuestion(context, seen);
+  // What was not known when the button was pressed has to be seen first: the press may have been meant for what is done already.
+  const settled = known ? undefined : await settleOpenQuestion(context, seen);
+  if (settled?.state === 'done' && settled.kind === verb) throw new ProblemError('conflict');
   return context.store.transaction(async (books): Promise<{ intent: Intent; isNew: boolean }> => {
     await books.lockKnownOrder(seen.order_key);
     const payment = (await books.payment(paymentId))!;
@@ -150,6 +154,8 @@ async function begin(
       if (same.digest !== digest) throw new ProblemError('key-reused', { field: 'key' });
       return { intent: { operation: same, payment }, isNew: false };
     }
+    // The amount was worked out of what had been given back by then.
+    if (basis && payment.refunded !== basis.refunded) throw new ProblemError('conflict');
     await refuseUnlessAble(context, books, payment, verb);
     const sum = verb === 'refund' ? amountToRefund(payment, amount) : payment.amount;
     const operation = { ...newOperation(context, payment, verb, key, digest), amount: sum };
@@ -168,10 +174,13 @@ function amountToRefund(payment: Payment, amount: Yen | undefined): Yen {
   return amount;
 }
 
-/** An outcome that was lost before is asked about now; one that is under way is left to its own worker. */
-export async function settleOpenQuestion(context: Context, payment: Payment): Promise<void> {
-  const open = await context.store.books.openOperation(payment.id);
-  if (open?.state === 'unknown') await settlePayment(context, payment.id, 0);
+/** An outcome that was lost before is asked about now, and given when it was; one that is under way is left to its own worker. */
+export async function settleOpenQuestion(context: Context, payment: Payment): Promise<Operation | undefined> {
+  const { books } = context.store;
+  const open = await books.openOperation(payment.id);
+  if (open?.state !== 'unknown') return undefined;
+  await settlePayment(context, payment.id, 0);
+  return books.operation(open.id);
 }
 
 export async function refuseUnlessAble(

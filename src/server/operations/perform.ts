@@ -124,6 +124,8 @@ async function lateAnswer<T>(
       'DOUBLE_CHARGE_RISK',
       `${operation.kind} was written off, then accepted`,
     );
+    // What it has made is looked up, so that it stands in the books and can be let go of.
+    if (operation.kind === 'authorize') await books.planJob('settle', payment.id, context.clock.now());
   }
   return payment;
 }

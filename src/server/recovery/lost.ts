@@ -122,7 +122,7 @@ export interface Search {
 /** Looks for payments at the provider that no order stands for: untold changes (091), and answers that were lost (094). */
 export async function findLost(context: Context): Promise<Search> {
   const { store, gateway, clock } = context;
-  const changes = await fetchChanges(context);
+  const { news: changes } = await fetchChanges(context);
   const since = clock.now() - SEARCH_MS;
   const lost = await store.books.recovery.unanswered(gateway.environment, since, MOST_AT_ONCE);
   let found = 0;

@@ -2,7 +2,7 @@ import { isLive } from '../../core/payment.ts';
 import type { Inquiry } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
-import { endChange, isInPlace } from '../operations/change-made.ts';
+import { endChange, isInPlace, recordMade } from '../operations/change-made.ts';
 import { abilitiesOf, operate } from '../operations/payments.ts';
 import { isPassing, planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf, referenceOf } from '../own-payment.ts';
@@ -28,9 +28,10 @@ interface Look {
  */
 export async function proveChange(context: Context, changeId: string, tries: number): Promise<void> {
   const { store } = context;
-  const change = await store.books.changes.find(changeId);
-  if (!change || change.ended_at !== null)
-    return store.transaction((books) => books.dropJob('change', changeId));
+  const seen = await store.books.changes.find(changeId);
+  if (!seen || seen.ended_at !== null) return store.transaction((books) => books.dropJob('change', changeId));
+  if (seen.state === 'refused') await lookForMade(context, seen);
+  const change = (await store.books.changes.find(changeId))!;
   // The outcome of the call itself is open: `settle` of the old payment finds out.
   if (change.state === 'asked') return;
   const old = (await store.books.payment(change.payment_id))!;
@@ -42,6 +43,27 @@ export async function proveChange(context: Context, changeId: string, tries: num
   const verb = await store.transaction((books) => weigh(own, books, changeId, looks, tries));
   context.wake();
   if (verb) await cancelAgain(own, changeId, old, verb, tries);
+}
+
+/**
+ * A refusal says that nothing was done. That the first of the provider's two steps was not made all the same is looked for
+ * under the 取引ID both payments would share.
+ */
+async function lookForMade(outer: Context, change: AmountChange): Promise<void> {
+  if (isInPlace(change)) return;
+  const old = (await outer.store.books.payment(change.payment_id))!;
+  const context = forMerchantOf(outer, old);
+  const outcome = await context.gateway.inquire({ method: old.method, tradingId: old.trading_id });
+  const record = outcome.kind === 'ok' && outcome.value.found ? outcome.value : undefined;
+  if (record?.amount !== change.amount) return;
+  await context.store.transaction(async (books) => {
+    await books.lockKnownOrder(change.order_key);
+    const current = (await books.changes.find(change.id))!;
+    if (current.state !== 'refused' || current.ended_at !== null) return;
+    const known = await books.paymentsOfOrder(change.order_key);
+    if (known.some(({ provider_payment_id }) => provider_payment_id === record.providerPaymentId)) return;
+    await recordMade(context, books, change, { ...record, source: 'inquiry' });
+  });
 }
 
 async function look(context: Context, payment: Payment): Promise<Look> {
@@ -147,8 +169,11 @@ async function provenInPlace(
 ): Promise<boolean> {
   const { record, payment } = each;
   if (change.state === 'refused') return takeOver(context, books, each);
-  if (record?.amount !== change.amount) return false;
-  if (await books.openOperation(payment.id)) return false;
+  if (!record || (await books.openOperation(payment.id))) return false;
+  const status = context.gateway.statusOf(record.providerStatus, payment.method);
+  // Over, with whichever amount: there is nothing left that could take it.
+  if (status !== undefined && !isLive(status)) return takeOver(context, books, each);
+  if (record.amount !== change.amount) return false;
   await books.updatePayment(payment.id, { amount: change.amount });
   return takeOver(context, books, each);
 }

@@ -15,6 +15,8 @@ import { proveChange } from './prove-change.ts';
 interface Answers {
   old: Outcome<Inquiry>;
   named: Outcome<Inquiry> | undefined;
+  /** Every change the provider had to tell of is here. */
+  isTold: boolean;
   askedAt: number;
 }
 
@@ -40,8 +42,9 @@ export async function settleChange(
       old.method === 'card'
         ? await gateway.inquire({ method: old.method, tradingId: old.trading_id })
         : undefined,
+    // Last: what came of the change by then is among these.
+    isTold: old.method !== 'card' || (await fetchChanges(context)).isAll,
   };
-  if (old.method === 'card') await fetchChanges(context);
   context.log('payment.inquired', { paymentId: old.id, tries, outcome: answers.old.kind });
 
   const made = await store.transaction(async (books) => {
@@ -92,10 +95,10 @@ async function writeOff(
   books: Books,
   change: AmountChange,
   operation: Operation,
-  { old, named, askedAt }: Answers,
+  { old, named, isTold, askedAt }: Answers,
 ): Promise<boolean> {
   const record = recordOf(old);
-  const isAnswered = record !== undefined && (named === undefined || named.kind === 'ok');
+  const isAnswered = record !== undefined && isTold && (named === undefined || named.kind === 'ok');
   if (!isAnswered || operation.sent_at === null) return false;
   const payment = (await books.payment(change.payment_id))!;
   const absences = operation.absences + 1;
