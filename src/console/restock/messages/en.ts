@@ -15,7 +15,7 @@ const en: RestockMessages = {
   when: 'Since',
   by: 'By',
   mark: 'Mark as done',
-  'mark.one': 'Mark order {order} as done',
+  'mark.one': 'Mark as done: order {order}',
   marked: 'Marked as done',
   'cause.expired': 'Expired',
   'cause.voided': 'Cancelled',
