@@ -312,6 +312,7 @@ export class PaymentListBooks {
     const row = await this.#db
       .selectNoFrom([...orderStatuses.map((status) => at(status).as(status)), attention.as('attention')])
       .executeTakeFirstOrThrow();
+    // Object.fromEntries forgets the keys, which are those selected above.
     return Object.fromEntries(
       Object.entries(row).map(([key, value]) => [key, Number(value)]),
     ) as unknown as StatusCounts;
