@@ -18,6 +18,8 @@ import type { Visits } from './visits.ts';
 export interface Policies {
   /** A `trading_id` that was used before: accepted, as the real provider seems to do, or refused with P010. */
   duplicateTradingId: 'accept' | 'refuse';
+  /** Which of several payments under one `trading_id` is meant by that alone. No source tells. */
+  sharedTradingId: 'newest' | 'oldest';
   /** Where a refused authorisation is left: both 11 and 10 are reported. */
   refusedStatus: '10' | '11';
   /** What a time-out card leaves behind the silence: an authorisation, a refused one, or nothing at all. */
@@ -52,6 +54,7 @@ export interface Policies {
 
 export const usualPolicies: Policies = {
   duplicateTradingId: 'accept',
+  sharedTradingId: 'newest',
   refusedStatus: '11',
   timeout: 'authorized',
   authentication: 'frictionless',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Method } from '../../../core/method.ts';
 import { statusesOfMethod, type WireStatus, wireStatus } from '../../../gateways/paygent/wire.ts';
 import type { BookedPayment } from '../books.ts';
+import { changeCard, changeOf } from '../change-card.ts';
 import type { Merchant } from '../merchants.ts';
 import { carrierChanges, type OperationKind, partialRefund, slipMethods, stepsOf } from '../states.ts';
 import type { World } from '../world.ts';
@@ -27,7 +28,7 @@ const act: Record<OperatorAction, (world: World, payment: BookedPayment, amount?
 };
 
 /**
- * 売上, 取消, 変更 and, for a slip, 取消 (10 → 32). A card's amount is not changed here: its change is a new payment (028, 029).
+ * 売上, 取消, 変更 and, for a slip, 取消 (10 → 32). A card's new amount is a new payment, as with 028 and 029.
  *
  * @throws {RangeError} for an unknown payment, a wrong amount, or an action its status does not allow
  */
@@ -52,7 +53,7 @@ const isPossible: Record<OperatorAction, (world: World, payment: BookedPayment) 
   capture: (world, payment) => telegramsOf.capture.some((kind) => stepsOf(kind, payment, world.delays)),
   cancel: (world, payment) =>
     isUnpaidSlip(payment) || telegramsOf.cancel.some((kind) => stepsOf(kind, payment, world.delays)),
-  change: (_, payment) => waysToChange(payment) !== undefined,
+  change: (_, payment) => wayToChange(payment) !== undefined,
   expire: (_, payment) => isAgeing(payment),
 };
 
@@ -71,20 +72,32 @@ function cancelSlip(world: World, payment: BookedPayment): boolean {
   return isCancellable;
 }
 
-/** Paidy's amount only goes down, by a refund of the difference. */
-function waysToChange(payment: BookedPayment): readonly WireStatus[] | undefined {
+/** The statuses a payment goes through that keeps its 決済ID. Paidy's amount only goes down, by a refund of the difference. */
+function changedInPlace(payment: BookedPayment): readonly WireStatus[] | undefined {
   if (payment.method === 'carrier') return carrierChanges[payment.carrier][payment.status];
   return payment.method === 'paidy' && payment.status === wireStatus.cleared ? partialRefund : undefined;
 }
 
+/** How its amount can be changed as it stands. */
+function wayToChange(payment: BookedPayment): ((world: World, amount: number) => void) | undefined {
+  const kind = changeOf(payment);
+  if (kind !== undefined && payment.method === 'card')
+    return (world, amount) => void changeCard(world, payment, kind, amount);
+  const statuses = changedInPlace(payment);
+  if (statuses === undefined) return undefined;
+  return (world, amount) => {
+    payment.amount = amount;
+    world.books.move(payment, ...statuses);
+  };
+}
+
 function changeAmount(world: World, payment: BookedPayment, amount?: number): boolean {
-  const ways = waysToChange(payment);
-  if (ways === undefined) return false;
+  const change = wayToChange(payment);
+  if (change === undefined) return false;
   const isUp = payment.method === 'paidy' && (amount ?? 0) >= payment.amount;
   if (amount === undefined || !Number.isSafeInteger(amount) || amount < 1 || isUp)
     throw new RangeError('amount takes the new total in yen');
-  payment.amount = amount;
-  world.books.move(payment, ...ways);
+  change(world, amount);
   return true;
 }
 

@@ -1,7 +1,8 @@
 import { careerTypes, paymentTypes, reductionFlag, wireTime } from '../../../gateways/paygent/wire.ts';
 import type { BookedPayment } from '../books.ts';
+import { changeCard, changeOf } from '../change-card.ts';
 import type { Merchant } from '../merchants.ts';
-import { type ChangeKind, changes, type OperationKind, operations, stepsOf } from '../states.ts';
+import { type ChangeKind, type OperationKind, operations, stepsOf } from '../states.ts';
 import type { World } from '../world.ts';
 import { type Answer, type AnswerFields, accept, code, refuse } from './answer.ts';
 import { idsOf } from './authorize.ts';
@@ -13,16 +14,17 @@ const CANCEL_REFUSED = '1G97';
 /**
  * The payment a follow-up means, or the answer that says why there is none.
  *
- * By `payment_id`, by `trading_id`, or by both, which must then agree. A `trading_id` alone that names several payments
- * means the newest; the provider's choice is not known.
+ * By `payment_id`, by `trading_id`, or by both, which must then agree. Which of several payments a `trading_id` alone means is
+ * not known: `policies.sharedTradingId`.
  */
 export function locate(world: World, merchant: Merchant, fields: Fields): BookedPayment | Answer {
   const { payment_id: paymentId, trading_id: tradingId } = fields;
   if (paymentId === undefined && tradingId === undefined) return refuse(code.missing, 'payment_id');
-  const [payment] = world.books.find(
+  const named = world.books.find(
     merchant.merchantId,
     paymentId === undefined ? { tradingId: tradingId ?? '' } : { paymentId },
   );
+  const payment = named.at(world.policies.sharedTradingId === 'newest' ? 0 : -1);
   if (payment === undefined)
     return refuse(code.notFound, paymentId === undefined ? 'trading_id' : 'payment_id');
   if (tradingId !== undefined && payment.tradingId !== tradingId) return refuse(code.value, 'trading_id');
@@ -45,42 +47,17 @@ export function operate(world: World, merchant: Merchant, fields: Fields, kind: 
   return accept(idsOf(payment));
 }
 
-/**
- * 028, 029: a new amount, by a new payment and a cancel of the old one. Two steps at the provider: where the card refuses
- * the second, the answer is still a success and both payments are live. A refusal ordered for 021 or 023 meets this cancel too.
- */
+/** 028, 029: a new amount. Where the card refuses the cancel of the old payment, the answer is still a success. */
 export function change(world: World, merchant: Merchant, fields: Fields, kind: ChangeKind): Answer {
   const base = locate(world, merchant, fields);
   if (!isPayment(base)) return base;
   if (base.method !== 'card') return refuse(code.notFound, 'payment_id');
-  const rule = changes[kind];
-  if (base.status !== rule.needs) return refuse(code.value, 'payment_status', idsOf(base));
+  if (changeOf(base) !== kind) return refuse(code.value, 'payment_status', idsOf(base));
   const sent = Number(fields.payment_amount);
   // Some clients lose a numeric zero on the way, so a missing flag means the new total.
   const amount = fields.reduction_flag === reductionFlag.reduceBy ? base.amount - sent : sent;
   if (amount < 1) return refuse(code.value, 'payment_amount', idsOf(base));
-
-  const { merchantId, tradingId, via, method, paymentClass, splitCount, card, customer } = base;
-  const payment = world.books.open({
-    merchantId,
-    tradingId,
-    via,
-    method,
-    paymentClass,
-    splitCount,
-    card,
-    ...(customer && { customer }),
-    amount,
-    basePaymentId: base.paymentId,
-  });
-  world.books.schedule(
-    payment,
-    rule.makes.map((status) => ({ status, after: 0 })),
-  );
-  const cancel = stepsOf(rule.cancel, base, world.delays);
-  const isRefused =
-    base.card.behaviour === 'cancel_refused' || world.declines.take(rule.cancel) !== undefined;
-  if (cancel !== undefined && !isRefused) world.books.schedule(base, cancel);
+  const payment = changeCard(world, base, kind, amount);
   return accept({ ...idsOf(payment), base_payment_id: base.paymentId });
 }
 
