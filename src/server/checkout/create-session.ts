@@ -7,6 +7,7 @@ import type { Books } from '../store/books.ts';
 import type { NewSession, Order, Session } from '../store/schema.ts';
 import { orderKey } from './order-key.ts';
 import { sumOfGoods } from './paidy-launch.ts';
+import { repriced } from './repriced.ts';
 import { stateOf, viewSession } from './session-view.ts';
 import { speakerOf } from './speaker.ts';
 
@@ -16,8 +17,8 @@ type SessionInput = z.output<typeof CreateSession>;
 
 /**
  * Opens the checkout of one order. Asked again for an order it knows, it gives the same session while that is open with
- * the same amount, or while a payment of it is live, unknown or paid; otherwise the older one ends in the same
- * transaction. So an order has one session that takes payments, whatever the buyer's tabs do.
+ * the same amount (its own, or the one the shop has told since), or while a payment of it is live, unknown or paid; otherwise
+ * the older one ends in the same transaction. So an order has one session that takes payments, whatever the buyer's tabs do.
  */
 export async function createSession(context: Context, input: SessionInput): Promise<CreatedSession> {
   if (!input.amountFinal) throw new ProblemError('amount-not-final', { field: 'amountFinal' });
@@ -66,9 +67,11 @@ async function continued(
   if (!session) return undefined;
   const payment = speakerOf(await books.paymentsOfOrder(order.key), session.id);
   const state = stateOf(session, payment, context.clock.now());
-  if (state === 'open' && session.amount === input.amount && isOwn(context, session)) {
-    const refreshed = { ...session, ...shopsSide(context, input) };
+  const isSame = input.amount === session.amount || input.amount === repriced(session, order).amount;
+  if (state === 'open' && isSame && isOwn(context, session)) {
+    const refreshed = { ...session, amount: input.amount, ...shopsSide(context, input) };
     await books.updateSession(session.id, refreshed);
+    await takeAmount(books, order, input);
     return refreshed;
   }
   const settled = state === 'open' || state === 'expired' || state === 'closed';
@@ -98,8 +101,15 @@ async function opened(context: Context, books: Books, order: Order, input: Sessi
     ...shopsSide(context, input),
   } satisfies NewSession;
   await books.addSession(session);
+  await takeAmount(books, order, input);
   context.log('session.created', { sessionId: id, orderId: order.order_id, amount: input.amount });
   return session;
+}
+
+/** The shop has two ways to say what an order costs, this and `orders.update`: what it said last holds. */
+async function takeAmount(books: Books, order: Order, { amount, goodsAmount }: SessionInput): Promise<void> {
+  if (order.shop_amount === null) return;
+  await books.effects.updateOrder(order.key, { shop_amount: amount, shop_goods_amount: goodsAmount ?? null });
 }
 
 /** What the shop may say anew each time it asks for the same order. */

@@ -5,6 +5,7 @@ import { writeEvent } from '../events.ts';
 import { ProblemError } from '../problem.ts';
 import type { Session } from '../store/schema.ts';
 import { refuseUnlessOpen } from './press.ts';
+import { repriced } from './repriced.ts';
 import { viewSession } from './session-view.ts';
 
 /** A total of 0 (all points, S-5): the buyer's confirmation completes the order and no provider is asked. */
@@ -14,9 +15,10 @@ export async function confirmFreeOrder(
 ): Promise<CheckoutSession> {
   const view = await context.store.transaction(async (books) => {
     await books.lockKnownOrder(order_key);
-    const session = (await books.session(id))!;
+    const opened = (await books.session(id))!;
+    if (opened.end_reason === 'completed') return viewSession(context, books, opened);
+    const session = repriced(opened, (await books.order(order_key))!);
     if (session.amount !== 0) throw new ProblemError('amount-changed', { field: 'amount' });
-    if (session.end_reason === 'completed') return viewSession(context, books, session);
     await refuseUnlessOpen(context, books, session);
     const completed: Session = { ...session, ended_at: context.clock.now(), end_reason: 'completed' };
     await books.updateSession(id, completed);

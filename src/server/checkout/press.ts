@@ -8,12 +8,13 @@ import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
 import type { Session } from '../store/schema.ts';
 import { atMost } from './card-payment.ts';
+import { repriced } from './repriced.ts';
 import { stateOf, viewSession } from './session-view.ts';
 import { speakerOf } from './speaker.ts';
 
 /** One press of 注文を確定する by any way to pay that leaves a payment behind. */
 export interface Press<M> {
-  /** Both as the browser sent them. The amount is compared with ours and never charged. */
+  /** Both as the browser sent them. The amount is the one the page showed: compared with ours, and never charged itself. */
   input: { key: string; amount: Yen };
   /** What must be the same when the same key is sent again. Tokens are not: the browser makes new ones for each press. */
   sameness: readonly unknown[];
@@ -72,9 +73,12 @@ async function begin<M>(
     if (known.digest !== digest) throw new ProblemError('key-reused', { field: 'key' });
     return { operationId: known.id };
   }
-  const session = (await books.session(id))!;
-  await refuseUnlessOpen(context, books, session);
+  const opened = (await books.session(id))!;
+  await refuseUnlessOpen(context, books, opened);
+  const session = repriced(opened, (await books.order(order_key))!);
   if (input.amount !== session.amount) throw new ProblemError('amount-changed', { field: 'amount' });
+  // What the buyer has agreed to is what this session is about from now on.
+  if (session !== opened) await books.updateSession(id, session);
   const written = await write(books, session);
   if (written.intent.operation.state === 'intended')
     await planSettling(context, books, written.intent.payment.id);

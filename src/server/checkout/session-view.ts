@@ -15,6 +15,7 @@ import type { Books } from '../store/books.ts';
 import type { Payment, Session } from '../store/schema.ts';
 import { pageAddress } from '../three-d-secure/authentication.ts';
 import { offeredMethods } from './offered-methods.ts';
+import { repriced } from './repriced.ts';
 import { earlierOf, speakerOf } from './speaker.ts';
 
 /** What a session is while its payment stands at a status. Statuses that are left out say nothing: the clock decides. */
@@ -51,19 +52,17 @@ function stateByPayment(payment: Payment): SessionState | undefined {
 }
 
 /** The one answer of every session route, read from the books. */
-export async function viewSession(
-  context: Context,
-  books: Books,
-  session: Session,
-): Promise<CheckoutSession> {
-  const payments = await books.paymentsOfOrder(session.order_key);
-  const payment = speakerOf(payments, session.id);
+export async function viewSession(context: Context, books: Books, row: Session): Promise<CheckoutSession> {
+  const payments = await books.paymentsOfOrder(row.order_key);
+  const payment = speakerOf(payments, row.id);
   const earlier = earlierOf(payments, payment);
-  const order = await books.order(session.order_key);
-  const state = stateOf(session, payment, context.clock.now());
+  const order = (await books.order(row.order_key))!;
+  const state = stateOf(row, payment, context.clock.now());
+  // What was bought stays as it was bought.
+  const session = state === 'open' ? repriced(row, order) : row;
   return {
     id: session.id,
-    orderId: order!.order_id,
+    orderId: order.order_id,
     state,
     environment: session.environment,
     amount: session.amount,

@@ -1,8 +1,10 @@
 import type { Carrier } from '../../core/carrier.ts';
 import { startApplication } from '../checkout/application.ts';
 import { atMost } from '../checkout/card-payment.ts';
+import { isOutpriced } from '../checkout/repriced.ts';
 import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
+import { movePayment } from '../move-payment.ts';
 import { newOperation } from '../operations/new-operation.ts';
 import { type Intent, planSettling } from '../operations/perform.ts';
 import { isOwn } from '../own-payment.ts';
@@ -112,6 +114,10 @@ async function beginApplication(
   const { device } = JSON.parse(material) as { device: Device };
   const known = operations.find(({ kind }) => kind === 'apply');
   if (known) return { intent: { payment, operation: known }, isNew: false, device };
+  if (isOutpriced(payment, (await books.order(order_key))!)) {
+    await movePayment(context, books, payment, { over: 'interrupted' });
+    return undefined;
+  }
   const operation = newOperation(context, payment, 'apply', `identified-${id}`, sha256(openId));
   await books.addOperation(operation);
   await planSettling(context, books, id);

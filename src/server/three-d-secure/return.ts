@@ -1,6 +1,7 @@
 import type { AuthenticationReturn } from '../../core/ports.ts';
 import { mayAuthorize } from '../../core/three-d-secure.ts';
 import { atMost, startAuthorization } from '../checkout/card-payment.ts';
+import { isOutpriced } from '../checkout/repriced.ts';
 import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
@@ -90,6 +91,13 @@ async function begin(
     await endAuthentication(context, books, authentication);
     context.log('authentication.ended', { authenticationId: id, reason: 'the order is paid' });
     await movePayment(context, books, payment, { restarted: true });
+    return undefined;
+  }
+  if (isOutpriced(payment, (await books.order(orderKey))!)) {
+    // The page shows what the order costs now, and the buyer presses again; the card is not asked for what it no longer costs.
+    await endAuthentication(context, books, authentication);
+    context.log('authentication.ended', { authenticationId: id, reason: 'the order costs something else' });
+    await movePayment(context, books, payment, { over: 'interrupted' });
     return undefined;
   }
   const { standing, code = null } = told;
