@@ -21,7 +21,7 @@ import {
   type KessaiOptions,
   type SettingsSource,
 } from '../src/server.ts';
-import { createSimulator, type Listening, type Simulator } from '../src/simulator.ts';
+import { createSimulator, type Listening, type Simulator, type SimulatorOptions } from '../src/simulator.ts';
 import { type Assets, builtAssets, liveAssets } from './assets.ts';
 import { behaviours, isBehaviour } from './behaviours.ts';
 import { massOrders } from './seed/mass-orders.ts';
@@ -52,6 +52,8 @@ export interface DemoOptions {
   recovery?: KessaiOptions['recovery'];
   /** Which goods wait for a hand before they are stock again. */
   restock?: KessaiOptions['stock'];
+  /** 加盟店契約 the provider knows; the shop is the first. One of its own, kept in the folder, when left out. */
+  merchants?: NonNullable<SimulatorOptions['merchants']>;
   logTo?: { write(line: string): void };
 }
 
@@ -83,7 +85,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const server = createServer();
   const url = await bind(server, options.port);
 
-  const simulator = createSimulator({ directory: path.join(folder, 'simulator'), browserTls: false, clock });
+  const simulator = createSimulator({
+    directory: path.join(folder, 'simulator'),
+    browserTls: false,
+    clock,
+    ...(options.merchants && { merchants: options.merchants }),
+  });
   const endpoints = await simulator.listen();
   const stock = new Stock(folder);
   const orders = new Orders(folder, stock);

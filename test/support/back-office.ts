@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Way } from '../../demo/seed/buyer.ts';
 import { type Bought, buy } from '../../demo/seed/orders.ts';
 import { type Demo, type DemoOptions, startDemo } from '../../demo/start.ts';
+import type { AuditPage } from '../../src/contract/staff/audit.ts';
 import type { StaffRole } from '../../src/core/staff.ts';
 import { launchChromium, watchForTrouble } from './browser.ts';
 import { eventually } from './eventually.ts';
@@ -50,6 +51,8 @@ export interface Clerk {
 
 export interface BackOffice {
   readonly demo: Demo;
+  /** Where the shop keeps its books, keys and settings. */
+  readonly folder: string;
   /** An order of its own, bought and paid through the real flows without a browser. */
   bought(way: Way): Promise<Bought>;
   /** Lets somebody work; whatever the page complains about fails the test. */
@@ -65,6 +68,8 @@ export interface BackOffice {
   provider(order: { orderId: string }): Promise<{ paymentId: string; status: string; amount: number }[]>;
   /** Kinds of the alarms that are open about an order. */
   alarms(order: { orderId: string }): Promise<string[]>;
+  /** 操作履歴 as an admin reads it, oldest first: 「who: action: outcome」. Of one order, or what is not about any. */
+  audited(about: { orderId: string } | { subject: string }): Promise<string[]>;
   /** How often a telegram was sent about an order's payments. */
   sent(telegram: string, order: { orderId: string }): Promise<number>;
 }
@@ -105,6 +110,9 @@ export function openBackOffice(options: Partial<DemoOptions> = {}): BackOffice {
   return {
     get demo() {
       return demo;
+    },
+    get folder() {
+      return folder;
     },
     bought: (way) => buy(demo, orders++, way),
     async work(
@@ -170,6 +178,17 @@ export function openBackOffice(options: Partial<DemoOptions> = {}): BackOffice {
     async alarms({ orderId }) {
       const { alarms } = await demo.kessai.orders.get(orderId);
       return alarms.filter(({ closedAt }) => closedAt === null).map(({ kind }) => kind);
+    },
+    async audited(about) {
+      const query = 'orderId' in about ? `?${new URLSearchParams(about)}` : '';
+      const response = await fetch(`${demo.url}/kessai/staff/audit${query}`, {
+        headers: { cookie: 'staff=admin' },
+      });
+      const { entries } = (await response.json()) as AuditPage;
+      return entries
+        .filter(({ subject }) => !('subject' in about) || subject === about.subject)
+        .map(({ actor, action, outcome }) => `${actor}: ${action}: ${outcome}`)
+        .reverse();
     },
     async sent(telegram, order) {
       const payments = await theirs(order);
