@@ -1,67 +1,113 @@
-import { detectBrand, testRanges } from '../core/card/brand.ts';
-import { passesLuhn } from '../core/card/number.ts';
+import { type CardBrand, type Detection, detectBrand, testRanges } from '../core/card/brand.ts';
+import { type Reading, readingsOf } from './written-number.ts';
 
-/** What people and encodings put between digits: blanks, dashes, dots, `+`, percent-encoded blanks. */
-const SEPARATOR = /[ \u00a0\t._+-]|%20|%2[dDeE]|%09/;
-/** Twelve digits or more, with at most one separator between two of them. */
-const RUNS = new RegExp(`\\d(?:(?:${SEPARATOR.source})?\\d){11,}`, 'g');
-/** Those that stand by themselves. Random keys and tokens have digits between letters that look like a card now and then. */
-const LONE_RUNS = new RegExp(`(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))${RUNS.source}(?![A-Za-z0-9])`, 'g');
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const MASK = '[card number]';
 
 /**
- * True when the text holds a card number: a run of digits that begins like a brand we know and is as long as its
- * cards. Without the check digit, because test cards and mistyped cards lack it and have no business here either.
+ * How long a brand's numbers are anywhere in the world, beyond what a form in Japan takes: what a request holds must not
+ * pass for being foreign or old.
+ */
+const lengthsAbroad: Readonly<Partial<Record<CardBrand, readonly number[]>>> = {
+  visa: [13, 16, 19],
+  jcb: [15, 16, 17, 18, 19],
+  diners: [14, 15, 16, 17, 18, 19],
+  discover: [16, 17, 18, 19],
+};
+
+/** Brands no shop of ours takes, whose cards buyers own all the same: Maestro, RuPay, Mir. */
+const OTHER_BRANDS = /^(?:5[06-8]|6[0367]|82|220[0-4])/;
+
+const real = remembered((start) => detectBrand(start));
+const inTest = remembered((start) => detectBrand(start, testRanges));
+
+/**
+ * True when the text holds a card number: digits that begin like a brand we know and are as many as its cards have. Written
+ * as on a card they need no check digit, because test cards and mistyped cards lack it and have no business here either.
  */
 export function holdsCardNumber(text: string): boolean {
-  return runsIn(text, LONE_RUNS).some(isBranded);
+  return some(text, (reading) => reading.isLone && (isPrintedCard(reading) || isRefused(reading)));
 }
 
 /** As {@link holdsCardNumber}, for text in which long numbers are normal (order numbers): the check digit must fit too. */
 export function holdsValidCardNumber(text: string): boolean {
-  return runsIn(text, LONE_RUNS).some((digits) => isBranded(digits) && passesLuhn(digits));
+  return some(text, (reading) => reading.isLone && isRefused(reading));
 }
 
 /**
- * Replaces everything that could be a card number, however it is written: separated, in full-width digits,
- * percent-encoded, inside base64. A log line loses a number too many rather than a card too few.
+ * Replaces everything that could be a card number, however it is written: in groups, in full-width digits, escaped, inside
+ * base64. What begins like a brand and has a fitting check digit is one at any length from 13 to 19: a log line loses a
+ * number too many rather than a card too few. The rest of the line stays as it is.
  */
 export function maskCardNumbers(text: string): string {
-  return halfWidth(text)
-    .replace(RUNS, (run) => (numbersIn(run).some(isSuspect) ? MASK : run))
-    .replace(BASE64, (token) => (runsIn(decodeBase64(token)).some(isSuspect) ? MASK : token));
+  return withoutSpans(
+    text,
+    [...readingsOf(text)].filter((reading) => isPrintedCard(reading) || isValid(reading)),
+  ).replace(BASE64, (token) =>
+    some(decodeBase64(token), (reading) => isPrintedCard(reading) || isValid(reading)) ? MASK : token,
+  );
 }
 
-const isSuspect = (digits: string): boolean => passesLuhn(digits) || isBranded(digits);
+function some(text: string, judge: (reading: Reading) => boolean): boolean {
+  for (const reading of readingsOf(text)) if (judge(reading)) return true;
+  return false;
+}
 
-function isBranded(digits: string): boolean {
-  const { lengths } = detectBrand(digits, testRanges);
+/** As long as its brand's cards, or 16 as all of the test environment's are, and written as cards are. */
+function isPrintedCard({ digits, isAsPrinted }: Reading): boolean {
+  if (!isAsPrinted) return false;
+  const { lengths } = inTest(digits);
   return lengths.includes(digits.length) || (lengths.length > 0 && digits.length === 16);
 }
 
-const runsIn = (text: string, runs = RUNS): string[] =>
-  (halfWidth(text).match(runs) ?? []).flatMap(numbersIn);
+/** Begins like a card, and its last digit is right: of other numbers that begin so, one in ten. */
+const isValid = ({ digits, isChecked }: Reading): boolean =>
+  isChecked && (brandOf(digits) !== undefined || OTHER_BRANDS.test(digits));
 
-/** Nobody writes a card in more pieces; a body made of single digits must not cost us a second. */
-const MOST_GROUPS = 100;
-
-/** The numbers of 12 to 19 digits that a run can be read as: a card and the amount after it are one run and two numbers. */
-function numbersIn(run: string): string[] {
-  const groups = run.split(SEPARATOR, MOST_GROUPS);
-  const numbers: string[] = [];
-  for (const from of groups.keys()) {
-    let number = '';
-    for (let at = from; at < groups.length && number.length < 19; at++) {
-      number += groups[at];
-      if (number.length >= 12 && number.length <= 19) numbers.push(number);
-    }
-  }
-  return numbers;
+/** What a request is turned away for: an order is worth more than a line of a log, so the length has to be a card's too. */
+function isRefused(reading: Reading): boolean {
+  const { digits } = reading;
+  if (!reading.isChecked || isGoodsNumber(reading)) return false;
+  const brand = brandOf(digits);
+  if (!brand) return false;
+  return digits.length === 16 || (lengthsAbroad[brand] ?? real(digits).lengths).includes(digits.length);
 }
 
-const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
-const halfWidth = (text: string): string => (isAscii(text) ? text : text.normalize('NFKC'));
+/** The cards of the test environment all have 16 digits: at other lengths, what begins like one of them is something else. */
+const brandOf = (digits: string): CardBrand | undefined =>
+  (digits.length === 16 ? inTest(digits) : real(digits)).brand;
 
+/** No brand's prefix is longer. */
+const PREFIX = 4;
+
+/** A body of single digits is read in a hundred thousand ways: the brand of each beginning is looked up once, ever. */
+function remembered(detect: (start: string) => Detection): (digits: string) => Detection {
+  const known = new Map<string, Detection>();
+  return (digits) => {
+    const start = digits.slice(0, PREFIX);
+    const detection = known.get(start) ?? detect(start);
+    known.set(start, detection);
+    return detection;
+  };
+}
+
+/** JANコード of goods from Japan: 13 digits that begin as Visa's do, in one piece, with a check digit of its own kind. */
+function isGoodsNumber({ digits, isSolid }: Reading): boolean {
+  if (!isSolid || !/^4[59]\d{11}$/.test(digits)) return false;
+  return [...digits].reduce((sum, digit, at) => sum + Number(digit) * (at % 2 ? 3 : 1), 0) % 10 === 0;
+}
+
+/** The text with a mask for each stretch that readings cover; readings that overlap share one. */
+function withoutSpans(text: string, readings: readonly Reading[]): string {
+  let kept = '';
+  let at = 0;
+  for (const { from, to } of [...readings].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (from >= at) kept += text.slice(at, from) + MASK;
+    at = Math.max(at, to);
+  }
+  return kept + text.slice(at);
+}
+
+/** UTF-8, so that full-width digits are found in there too; bytes that are no text become signs that part numbers. */
 const decodeBase64 = (token: string): string =>
-  Buffer.from(token.replaceAll('-', '+').replaceAll('_', '/'), 'base64').toString('latin1');
+  Buffer.from(token.replaceAll('-', '+').replaceAll('_', '/'), 'base64').toString('utf8');

@@ -4,7 +4,8 @@ import type { StaffAction } from '../../../core/staff.ts';
 import { holdsValidCardNumber } from '../../card-data.ts';
 import type { Context } from '../../context.ts';
 import { ProblemError } from '../../problem.ts';
-import { audited, type Deed } from '../../staff/audit.ts';
+import { audited, auditRefusal, type Deed } from '../../staff/audit.ts';
+import { auditedDownload } from '../../staff/audited-download.ts';
 import { requireConfirmation } from '../../staff/confirmation.ts';
 import { type Authorize, requireRole, type StaffMember, staffOf } from '../../staff/member.ts';
 import { requireOwnOrigin } from '../access.ts';
@@ -21,6 +22,12 @@ export interface Visit {
   request: Request;
 }
 
+/** A visit to do something; it stands in the audit log already. */
+export interface Press extends Visit {
+  /** Its row there. */
+  auditId: string;
+}
+
 interface Look<Out extends z.ZodType> {
   path: string;
   summary: string;
@@ -29,7 +36,7 @@ interface Look<Out extends z.ZodType> {
   answer: Out;
 }
 
-interface Act<In extends z.ZodType, Out extends z.ZodType> {
+interface Act<In extends z.ZodType, Out extends z.ZodType, Done = z.input<Out>> {
   method?: 'post' | 'put' | 'delete';
   path: string;
   summary: string;
@@ -40,11 +47,20 @@ interface Act<In extends z.ZodType, Out extends z.ZodType> {
   /** What the audit log names; the whole path below `/staff` when left out. */
   deed?(visit: Visit, body: z.output<In>): Omit<Deed, 'action'> | Promise<Omit<Deed, 'action'>>;
   /** How the audit log calls what came of it; `done` when left out. */
-  outcome?(answer: z.input<Out>): string;
+  outcome?(done: Done): string;
   /** Bytes a body may have; the usual 64 KiB when left out. */
   most?: number;
   /** Nothing is done: what is asked is only too long for an address. The audit log is not told. */
   isLook?: boolean;
+}
+
+interface Download {
+  path: string;
+  summary: string;
+  type: string;
+  action: StaffAction;
+  /** What the audit log names. */
+  deed(visit: Visit): Omit<Deed, 'action'>;
 }
 
 /** The staff half of the HTTP API. Every route of it is made here, so none can forget to ask who is there. */
@@ -53,18 +69,21 @@ export interface Desk {
   /** A page of the console reads something. */
   look<Out extends z.ZodType>(route: Look<Out>, handle: (visit: Visit) => Promise<z.input<Out>>): void;
   /**
-   * Somebody does something: role, origin, 再確認 and audit log are seen to here. A body may carry `confirmation`, which is
-   * taken out before it is parsed.
+   * Somebody does something: role, origin, 再確認 and audit log are seen to here, the log before anything is done. A body may
+   * carry `confirmation`, which is taken out before it is parsed.
    */
   act<In extends z.ZodType, Out extends z.ZodType>(
     route: Act<In, Out>,
-    handle: (visit: Visit, body: z.output<In>) => Promise<z.input<Out>>,
+    handle: (press: Press, body: z.output<In>) => Promise<z.input<Out>>,
   ): void;
-  /** The same for an answer that is not JSON. */
-  download(
-    route: Omit<Look<z.ZodType>, 'answer'> & { type: string },
-    handle: (visit: Visit) => Promise<Response>,
+  /** The same where the answer shows histories: it is read when what came of the press stands there, too. */
+  actThenShow<In extends z.ZodType, Out extends z.ZodType, Done>(
+    route: Act<In, Out, Done>,
+    handle: (press: Press, body: z.output<In>) => Promise<Done>,
+    show: (done: Done) => Promise<z.input<Out>>,
   ): void;
+  /** Somebody takes something away that is not JSON: in the audit log like whatever is done. */
+  download(route: Download, handle: (visit: Visit) => Promise<Response>): void;
 }
 
 /** A form of another site cannot send this, and a script of another site is not let. */
@@ -89,9 +108,18 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
     query: c.req.query(),
     request: c.req.raw,
   });
+  /** Refused for their role: nothing is begun, and the audit log says so. */
+  const admit = async (member: StaffMember, deed: Deed): Promise<void> => {
+    try {
+      requireRole(member, deed.action);
+    } catch (error) {
+      if (error instanceof ProblemError) await auditRefusal(context, member, deed, error);
+      throw error;
+    }
+  };
   const toHono = (path: string) => `/staff${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
 
-  return {
+  const desk: Desk = {
     context,
     look({ path, summary, action, answer }, handle) {
       register(app, { method: 'get', path, summary, answer });
@@ -100,15 +128,20 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         return json(200, await handle(visitOf(member, c)));
       });
     },
-    download({ path, action }, handle) {
+    download({ path, action, deed: about }, handle) {
       app.get(toHono(path), async (c) => {
-        const member = await enter(c.req.raw, action);
-        return handle(visitOf(member, c));
+        const member = await enter(c.req.raw, undefined);
+        const visit = visitOf(member, c);
+        const deed = { action, ...about(visit) };
+        await admit(member, deed);
+        return auditedDownload(context, member, deed, () => handle(visit));
       });
     },
-    act(
-      { method = 'post', path, summary, action, body: schema, answer, deed, outcome, most, isLook = false },
+    act: (route, handle) => desk.actThenShow(route, handle, async (done) => done),
+    actThenShow(
+      { method = 'post', path, summary, action, body: schema, answer, deed: about, outcome, most },
       handle,
+      show,
     ) {
       register(app, { method, path, summary, body: schema, answer });
       app.on(method.toUpperCase(), toHono(path), async (c) => {
@@ -122,29 +155,23 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
             ? ({} as Record<string, unknown>)
             : asObject(await readJson(request, holdsValidCardNumber, most));
         const body = schema ? parseWith(schema, said) : (undefined as never);
-        if (isLook) {
-          requireRole(member, action);
-          return json(200, await handle(visit, body));
-        }
-        const about = (await deed?.(visit, body)) ?? { subject: pathBelow(request, path) };
+        const deed = { action, ...((await about?.(visit, body)) ?? { subject: pathBelow(request, path) }) };
+        await admit(member, deed);
+        // A question, so nothing is begun yet, and there is nothing to write down.
+        requireConfirmation(
+          context,
+          member,
+          { action, subject: new URL(request.url).pathname, body: said },
+          typeof confirmation === 'string' ? confirmation : undefined,
+        );
         const done = await audited(
           context,
           member,
-          { action, ...about },
-          async () => {
-            requireRole(member, action);
-            const given = typeof confirmation === 'string' ? confirmation : undefined;
-            requireConfirmation(
-              context,
-              member,
-              { action, subject: new URL(request.url).pathname, body: said },
-              given,
-            );
-            return handle(visit, body);
-          },
-          outcome,
+          deed,
+          (auditId) => handle({ ...visit, auditId }, body),
+          { outcomeOf: outcome, sent: said },
         );
-        return json(200, done);
+        return json(200, await show(done));
       });
     },
   };
@@ -157,7 +184,7 @@ function requireConsole(request: Request): void {
 /** What a path names goes into the audit log, out of which nothing is ever taken. */
 function requireSoundPath(request: Request): void {
   const named = pathBelow(request, '');
-  if (named.length > LONGEST_PATH || holdsValidCardNumber(named.replaceAll('/', '\n')))
+  if (named.length > LONGEST_PATH || named.split('/').some(holdsValidCardNumber))
     throw new ProblemError('invalid-request', { field: 'path' });
 }
 
