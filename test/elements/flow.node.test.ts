@@ -418,6 +418,62 @@ describe('the flow of a checkout', () => {
     assert.deepEqual(settled, [false]);
   });
 
+  test('carries the amount the page shows, before and after the shop changes it', async () => {
+    const { flow, requests } = rig(
+      [openSession, { ...openSession, amount: 5000 }],
+      [new ProblemError('amount-changed', 409), { ...paidSession, amount: 5000 }],
+    );
+    await flow.refresh();
+    await flow.confirm();
+    await flow.confirm();
+    assert.deepEqual(
+      requests.map(({ amount }) => amount),
+      [4080, 5000],
+    );
+    assert.equal(flow.outcome, 'paid');
+  });
+
+  test('says that the amount is another rather than what became of an attempt at the old one', async () => {
+    const declined = refusedSession('declined');
+    const { flow, told } = rig(
+      [declined, { ...declined, amount: 5000 }],
+      [new ProblemError('amount-changed', 409)],
+    );
+    await flow.refresh();
+    assert.equal(flow.banner?.kind, 'declined');
+    await flow.confirm();
+    assert.deepEqual(told, ['amount_changed']);
+    assert.equal(flow.banner?.kind, 'amount_changed');
+  });
+
+  test('says so after a look at the session as well, and to a buyer who comes back from the issuer', async () => {
+    const { flow } = rig([openSession, { ...openSession, amount: 5000 }, openSession]);
+    await flow.refresh();
+    await flow.refresh();
+    assert.equal(flow.banner?.kind, 'amount_changed');
+    await flow.refresh();
+    assert.equal(flow.banner?.kind, 'amount_changed');
+    const back = rig([{ ...refusedSession('interrupted'), amount: 5000 }]);
+    await back.flow.refresh();
+    assert.deepEqual(back.flow.banner, { kind: 'amount_changed', reference: 'K7Q2-93MD' });
+  });
+
+  test('says so to a buyer who turns from a number of the old amount to another way to pay', async () => {
+    const { flow } = rig([openSession], [], {
+      restart: async () => ({ ...openSession, amount: 5000 }),
+    });
+    await flow.refresh();
+    await flow.restart();
+    assert.equal(flow.banner?.kind, 'amount_changed');
+  });
+
+  test('says nothing of amounts once the order is paid', async () => {
+    const { flow } = rig([openSession, { ...paidSession, amount: 5000 }]);
+    await flow.refresh();
+    await flow.refresh();
+    assert.equal(flow.banner, undefined);
+  });
+
   test('asks after a buyer who came back until the provider has said something, and no more once they turn away', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     withPage(t);

@@ -21,6 +21,23 @@ const bannerOf: Partial<Record<ProblemKey, Banner['kind']>> = {
   'challenge-required': 'blocked',
 };
 
+/**
+ * What a session tells a buyer who can press (again): that the order costs something else than this page has shown, or than the
+ * last attempt was for; else why that came to nothing. News of the amount goes first, since the next press agrees to it.
+ *
+ * @param before the session as the page last had it
+ */
+export function bannerOfSession(
+  { state, amount, payment }: CheckoutSession,
+  before: CheckoutSession | undefined,
+): Banner | undefined {
+  const { error } = payment ?? {};
+  if (state !== 'open') return undefined;
+  if (amount !== (before?.amount ?? amount) || (error && amount !== payment?.amount))
+    return { kind: 'amount_changed', ...(error && { reference: error.reference }) };
+  return error;
+}
+
 /** Nobody was asked to pay: what the buyer has typed can stay. */
 export const untried: readonly Banner['kind'][] = ['amount_changed', 'network_before'];
 

@@ -22,7 +22,7 @@ import {
   type PaymentSource,
   type Refusal,
 } from '../../ui/checkout-context.ts';
-import { type Banner, bannerOfProblem, outcomeOf, untried } from './answers.ts';
+import { type Banner, bannerOfProblem, bannerOfSession, outcomeOf, untried } from './answers.ts';
 
 /** What the flow asks of the page around it. */
 export interface FlowPage {
@@ -184,7 +184,7 @@ export class CheckoutFlow implements CheckoutContext {
       await this.refresh();
     }
     // What was given up on purpose is no failure to be told of.
-    if (!this.outcome && this.banner) {
+    if (!this.outcome && this.banner && this.banner.kind !== 'amount_changed') {
       this.banner = undefined;
       this.#page.changed();
     }
@@ -271,7 +271,7 @@ export class CheckoutFlow implements CheckoutContext {
     try {
       const session = await this.#client.read(this.#signal);
       await this.#receive(session, true);
-      if (session.state === 'open' && !session.payment?.error) this.#fail({ kind: kind ?? 'system' });
+      if (session.state === 'open' && !this.banner) this.#fail({ kind: kind ?? 'system' });
     } catch (cause) {
       this.#unreadable(cause);
     }
@@ -318,6 +318,7 @@ export class CheckoutFlow implements CheckoutContext {
     await this.#page.furnish(session);
     if (this.#signal.aborted) return;
     this.#stopFollowing();
+    const banner = bannerOfSession(session, this.session);
     this.session = session;
     this.phase = 'ready';
     this.banner = undefined;
@@ -326,9 +327,8 @@ export class CheckoutFlow implements CheckoutContext {
     if (this.outcome === 'unfinished' && this.#isPressed) this.#leave();
     const usable = session.methods.filter((method) => !('unavailable' in method));
     if (!usable.some(({ id }) => id === this.method)) this.method = usable[0]?.id;
-    const error = session.state === 'open' ? session.payment?.error : undefined;
-    if (error && isAnswer) return this.#fail(error);
-    if (error) this.banner = error;
+    if (banner && isAnswer) return this.#fail(banner);
+    this.banner = banner;
     this.#page.changed();
     if (isAnswer && this.outcome) this.#source?.settle(true);
     if (session.state === 'paid') this.#page.paid(session);
