@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -488,7 +488,10 @@ describe('証明書ファイル', () => {
     assert.equal(saved.status, 200, JSON.stringify(saved.body));
     const used = await desk.console.press('/settings/files/client-cert.pem', {}, 'DELETE');
     assert.equal(used.problem, 'conflict test.authentication.clientCertificate');
-    await desk.save({ 'test.authentication.clientCertificate': desk.endpoints.clientPem });
+    // The path it began with is the program's own, and no address the console may be told: another file takes the place.
+    const other = Buffer.concat([await readFile(desk.endpoints.clientPem), Buffer.from('\n')]);
+    await put(desk, 'other-cert.pem', other);
+    await desk.save({ 'test.authentication.clientCertificate': 'other-cert.pem' });
     assert.equal((await desk.console.press('/settings/files/client-cert.pem', {}, 'DELETE')).status, 200);
   });
 
@@ -547,6 +550,80 @@ describe('証明書ファイル', () => {
     const out = await put(desk, '..%2Fsettings-000009.pem', await readFile(desk.endpoints.ca));
     assert.ok(out.status >= 400);
     assert.ok(!(await readdir(desk.folder)).includes('settings-000009.pem'));
+  });
+
+  const CERTIFICATE = 'test.authentication.clientCertificate';
+  const check = async (desk: SettingsDesk, value: unknown) =>
+    desk.console.press('/settings/check', {
+      version: (await desk.view()).version,
+      changes: { [CERTIFICATE]: value },
+    });
+
+  /** What a file field must not be told to read: each exists, so that only the rule stands in the way. */
+  const ways: readonly (readonly [what: string, value: (desk: SettingsDesk) => unknown])[] = [
+    ['a file of the machine', () => '/etc/passwd'],
+    ['one that would serve', ({ endpoints }) => endpoints.clientKey],
+    ['one with blanks around it', () => '  /etc/passwd  '],
+    ['the settings themselves', ({ folder }) => path.join(folder, 'settings-000001.json')],
+    ['the settings, by a way up', () => '../settings-000001.json'],
+    ['a way up and back', () => '../files/here.pem'],
+    ['a way up to a certificate', () => '../outside.pem'],
+    ['the whole path of a file of the folder', ({ folder }) => path.join(folder, 'files', 'here.pem')],
+    ['a way through a folder', () => 'inner/deep.pem'],
+    ['a folder with the name of a file', () => 'inner.pem'],
+    ['a link out', () => 'link.pem'],
+    ['a link to a link out', () => 'link-to-link.pem'],
+    ['a link that leads nowhere', () => 'dangling.pem'],
+    ['a link through a linked folder', () => 'way/outside.pem'],
+    ['a hidden file', () => '.hidden.pem'],
+    ['an address', () => 'file:///etc/passwd'],
+    ['backslashes', () => '..\\settings-000001.json'],
+    ['an end of text in the middle', () => 'here.pem\u0000.pem'],
+    ['a list', () => ['/etc/passwd']],
+    ['a file that is not there', () => 'nothing.pem'],
+  ];
+
+  test('are all that a field can name over HTTP', async () => {
+    const desk = await openSettingsDesk();
+    after(() => desk.close());
+    await put(desk, 'here.pem', await readFile(desk.endpoints.clientPem));
+    const files = path.join(desk.folder, 'files');
+    await writeFile(path.join(desk.folder, 'outside.pem'), 'x', { mode: 0o600 });
+    await mkdir(path.join(files, 'inner'));
+    await mkdir(path.join(files, 'inner.pem'));
+    await writeFile(path.join(files, 'inner', 'deep.pem'), 'x', { mode: 0o600 });
+    await writeFile(path.join(files, '.hidden.pem'), 'x', { mode: 0o600 });
+    await symlink('/etc/passwd', path.join(files, 'link.pem'));
+    await symlink('link.pem', path.join(files, 'link-to-link.pem'));
+    await symlink('/nowhere', path.join(files, 'dangling.pem'));
+    await symlink('..', path.join(files, 'way'));
+    const before = (await desk.view()).version;
+    for (const [what, value] of ways) {
+      const checked = await check(desk, value(desk));
+      assert.equal(checked.problem, `file-refused ${CERTIFICATE}`, `${what}: checked`);
+      const saved = await desk.save({ [CERTIFICATE]: value(desk) as string });
+      assert.equal(saved.problem, `file-refused ${CERTIFICATE}`, `${what}: saved`);
+    }
+    assert.equal((await desk.view()).version, before);
+    assert.deepEqual(
+      (await desk.view()).files.map(({ name }) => name),
+      ['here.pem'],
+    );
+  });
+
+  test('may be named by the value that is there, and by a link that stays inside', async () => {
+    const desk = await openSettingsDesk();
+    after(() => desk.close());
+    await put(desk, 'here.pem', await readFile(desk.endpoints.clientPem));
+    await symlink('here.pem', path.join(desk.folder, 'files', 'today.pem'));
+    assert.equal((await desk.save({ [CERTIFICATE]: desk.endpoints.clientPem })).status, 200);
+    assert.equal((await desk.save({ [CERTIFICATE]: 'today.pem' })).status, 200);
+    // It is not there any more.
+    assert.equal(
+      (await desk.save({ [CERTIFICATE]: desk.endpoints.clientPem })).problem,
+      `file-refused ${CERTIFICATE}`,
+    );
+    assert.equal((await check(desk, null)).status, 200);
   });
 
   test('are warned about 60, 30 and 7 days before their end, once each', async () => {

@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -65,6 +66,8 @@ export interface SettingsFolder {
   files: {
     /** The path of a file by its name. */
     pathOf(name: string): string;
+    /** Whether this is the name of a file in here. A link counts for what it leads to; one that leads out does not count. */
+    holds(name: string): boolean;
     list(): { name: string; size: number; changedAt: number; content: Buffer }[];
     /** False when one of that name is there. */
     add(name: string, content: Uint8Array): boolean;
@@ -93,6 +96,16 @@ export function openFolder(directory: string, webRoot?: string): SettingsFolder 
       .flatMap((name) => Number(NAME.exec(name)?.[1] ?? Number.NaN) || [])
       .sort((a, b) => b - a);
 
+  const holds = (name: string): boolean => {
+    if (!FILE_NAME.test(name)) return false;
+    try {
+      const real = realpathSync(path.join(files, name));
+      return isWithin(real, realpathSync(files)) && statSync(real).isFile();
+    } catch {
+      return false;
+    }
+  };
+
   return {
     directory: folder,
     version: () => versions()[0] ?? 0,
@@ -110,9 +123,10 @@ export function openFolder(directory: string, webRoot?: string): SettingsFolder 
     },
     files: {
       pathOf: (name) => path.join(files, name),
+      holds,
       list: () =>
         readdirSync(files)
-          .filter((name) => FILE_NAME.test(name))
+          .filter(holds)
           .sort()
           .map((name) => {
             const file = path.join(files, name);

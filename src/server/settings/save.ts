@@ -12,6 +12,7 @@ import { environments, type Words } from '../../core/settings.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { isOfOther, readCertificateFile } from './certificate-file.ts';
+import { requireOwnFiles } from './file-values.ts';
 import type { SettingsRecord } from './folder.ts';
 import type { LiveSettings, Opened, ToldIssue } from './live.ts';
 import { methodStates, settingsOf, viewIssue, viewSettings } from './view.ts';
@@ -33,6 +34,7 @@ async function judge(context: Context, live: LiveSettings, said: SettingsChanges
     if (!live.fields.has(path)) throw new ProblemError('invalid-request', { field: path.slice(0, 100) });
   const before = live.current;
   const changed = live.change(said.changes);
+  requireOwnFiles(Object.keys(said.changes), before.record, changed, live);
   const record = { ...changed, earlier: earlierSets(before.record, changed, context.clock.now()) };
   const opened = live.open(record);
   const issues = [...opened.issues, ...environmentIssues(context, opened), ...fileIssues(live, opened)];
