@@ -87,7 +87,7 @@ describe('the CSV of 決済の一覧', () => {
 
   test('is noted in 操作履歴, without what was searched for', async () => {
     open();
-    await download(`?q=${encodeURIComponent('山田')}&method=card`);
+    await (await download(`?q=${encodeURIComponent('山田')}&method=card`)).text();
     const { body } = await consoleOf(desk).look<AuditPage>('/audit');
     const [entry] = body.entries;
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { type OperationResult, operate } from '../operations/payments.ts';
 import { ProblemError } from '../problem.ts';
-import { writeAudit } from '../staff/audit.ts';
+import { beginAudit, noteOutcome } from '../staff/audit.ts';
 import type { BulkItemView } from '../store/bulk-books.ts';
 import type { BulkRunRow } from '../store/schema.ts';
 
@@ -11,7 +11,7 @@ const AT_ONCE = 4;
 /**
  * Goes on with a run where it stands: a few payments, then the worker's other work, then more. Each is an operation like any
  * other, under a key that is made of run and payment. So whoever takes a run up, after a crash or beside a slow worker,
- * finds the calls that were begun and sends none again.
+ * finds the calls that were begun and sends none again; and whose press each was, for that is written down before.
  */
 export async function goOnWithBulk(context: Context, runId: string): Promise<void> {
   const { store, clock, log } = context;
@@ -30,19 +30,15 @@ export async function goOnWithBulk(context: Context, runId: string): Promise<voi
 }
 
 async function tryItem(context: Context, run: BulkRunRow, item: BulkItemView): Promise<void> {
-  const tried = await operate(context, run.operation, item.payment_id, { key: item.key }).catch(refusalOf);
+  const { id: runId, actor: name, role, operation } = run;
+  const { key, payment_id: paymentId, order_key: orderKey } = item;
+  const deed = { action: 'bulk', subject: runId, orderKey, paymentId, detail: { operation } } as const;
+  const auditId = await beginAudit(context, { name, role }, deed, { key });
+  const tried = await operate(context, operation, paymentId, { key }, { auditId }).catch(refusalOf);
   const refusal = 'refused' in tried ? tried.refused : null;
   await context.store.transaction(async (books) => {
     if (!(await books.bulk.noteTried(item, context.clock.now(), refusal))) return;
-    const { actor: name, role } = run;
-    const deed = {
-      action: 'bulk',
-      subject: run.id,
-      orderKey: item.order_key,
-      paymentId: item.payment_id,
-      detail: { operation: run.operation },
-    } as const;
-    await writeAudit(context, books, { name, role }, deed, refusal ?? outcomeOf(tried as OperationResult));
+    await noteOutcome(context, books, auditId, refusal ?? outcomeOf(tried as OperationResult));
   });
 }
 

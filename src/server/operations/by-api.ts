@@ -22,12 +22,12 @@ async function noted<T>(
   context: Context,
   action: StaffAction,
   paymentId: string,
-  work: () => Promise<T>,
+  work: (auditId: string) => Promise<T>,
   detail?: Deed['detail'],
-  outcome?: (result: T) => string,
+  { key, outcomeOf }: { key?: unknown; outcomeOf?: (result: T) => string } = {},
 ): Promise<T> {
   const deed = { action, ...(await deedOn(context, paymentId, detail)) };
-  return audited(context, apiCaller, deed, work, outcome);
+  return audited(context, apiCaller, deed, work, { outcomeOf, sent: { key, ...detail } });
 }
 
 /** Who asks may be no TypeScript: only what can be told is. */
@@ -44,9 +44,10 @@ export const operateByApi = (
     context,
     verb,
     paymentId,
-    async () => operate(context, verb, (await ownPayment(context, paymentId)).id, request),
+    async (auditId) =>
+      operate(context, verb, (await ownPayment(context, paymentId)).id, request, { auditId }),
     amountOf(request),
-    outcomeOf,
+    { key: request.key, outcomeOf },
   );
 
 export const changeByApi = (
@@ -58,9 +59,9 @@ export const changeByApi = (
     context,
     'change',
     paymentId,
-    async () => changeAmount(context, (await ownPayment(context, paymentId)).id, request),
+    async (auditId) => changeAmount(context, (await ownPayment(context, paymentId)).id, request, auditId),
     { ...amountOf(request), acceptsLoss: request.acceptsLoss === true },
-    outcomeOf,
+    { key: request.key, outcomeOf },
   );
 
 export const inquireByApi = (context: Context, paymentId: string): Promise<PaymentView> =>

@@ -38,6 +38,7 @@ interface Asked {
   amount: Yen | undefined;
   acceptsLoss: boolean;
   actor: string;
+  auditId: string | null;
 }
 
 interface ChangeIntent {
@@ -56,6 +57,7 @@ export async function changeAmount(
   context: Context,
   paymentId: string,
   { key, amount, acceptsLoss = false, actor = 'api' }: ChangeRequest,
+  auditId: string | null = null,
 ): Promise<OperationResult> {
   requireKey(key);
   if (amount !== undefined && !isPayableYen(amount))
@@ -63,9 +65,9 @@ export async function changeAmount(
   const seen = await context.store.books.payment(paymentId);
   if (!seen) throw new ProblemError('not-found');
   const own = forMerchantOf(context, seen);
-  if (seen.method === 'paidy') return reduce(own, seen, key, amount);
+  if (seen.method === 'paidy') return reduce(own, seen, key, amount, auditId);
   const digest = sha256(JSON.stringify(['change', paymentId, amount ?? null, acceptsLoss]));
-  const intent = await begin(own, seen, { key, digest, amount, acceptsLoss, actor });
+  const intent = await begin(own, seen, { key, digest, amount, acceptsLoss, actor, auditId });
   await (intent.change ? startCall(own, intent, intent.change) : own.underWay.get(intent.operation.id));
   return resultOf(own, intent.operation.id);
 }
@@ -76,15 +78,16 @@ async function reduce(
   seen: Payment,
   key: string,
   asked: Yen | undefined,
+  auditId: string | null,
 ): Promise<OperationResult> {
   const { books } = context.store;
   const known = await books.operationByKey(seen.order_key, ['refund'], key);
-  if (known) return operate(context, 'refund', seen.id, { key, amount: known.amount });
+  if (known) return operate(context, 'refund', seen.id, { key, amount: known.amount }, { auditId });
   const left = seen.amount - seen.refunded;
   const amount = await targetOf(books, seen, asked);
   if (amount >= left) throw new ProblemError('conflict', { field: 'amount' });
   // Somebody else may be taking it down at the same moment: then this press is refused, not added on top.
-  return operate(context, 'refund', seen.id, { key, amount: left - amount }, seen);
+  return operate(context, 'refund', seen.id, { key, amount: left - amount }, { auditId, basis: seen });
 }
 
 /** What the payment is to come to. */
@@ -180,10 +183,11 @@ async function writeIntent(
   books: Books,
   payment: Payment,
   amount: Yen,
-  { key, digest, acceptsLoss, actor }: Asked,
+  { key, digest, acceptsLoss, actor, auditId }: Asked,
 ): Promise<ChangeIntent> {
   const { ids, clock, shop } = context;
-  const operation = { ...newOperation(context, payment, 'change', key, digest), amount };
+  const asked = newOperation(context, payment, 'change', key, digest);
+  const operation = { ...asked, amount, audit_id: auditId };
   const change: AmountChange = {
     id: `chg_${ids.random(16)}`,
     shop,

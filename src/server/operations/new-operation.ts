@@ -25,5 +25,6 @@ export function newOperation(
     created_at: clock.now(),
     sent_at: null,
     answered_at: null,
+    audit_id: null,
   };
 }

@@ -82,6 +82,14 @@ export interface RefundRequest extends OperationRequest {
   amount?: Yen;
 }
 
+/** How an operation came to be asked for; of no concern to a caller from outside. */
+export interface Origin {
+  /** The row of 操作履歴 of the press. */
+  auditId?: string | null;
+  /** What had been given back when the amount was worked out. */
+  basis?: Pick<Payment, 'refunded'> | undefined;
+}
+
 /** Staff operations: each is a verb of the gateway, an ability a payment must have, and a kind of operation in the books. */
 export type OperationVerb = 'capture' | 'void' | 'refund';
 
@@ -97,7 +105,7 @@ export async function operate(
   verb: OperationVerb,
   paymentId: string,
   { key, amount }: RefundRequest,
-  basis?: Pick<Payment, 'refunded'>,
+  origin: Origin = {},
 ): Promise<OperationResult> {
   requireKey(key);
   if (amount !== undefined && (verb !== 'refund' || !isPayableYen(amount)))
@@ -105,7 +113,7 @@ export async function operate(
   const seen = await context.store.books.payment(paymentId);
   if (!seen) throw new ProblemError('not-found');
   const own = forMerchantOf(context, seen);
-  const { intent, isNew } = await begin(own, verb, seen, key, amount, basis);
+  const { intent, isNew } = await begin(own, verb, seen, key, amount, origin);
   await (isNew ? startCall(own, verb, intent) : context.underWay.get(intent.operation.id));
   const { state } = (await context.store.books.operation(intent.operation.id))!;
   // Staff who are refused shall see where the payment stands by now, and not press the same button again.
@@ -138,7 +146,7 @@ async function begin(
   seen: Payment,
   key: string,
   amount: Yen | undefined,
-  basis: Pick<Payment, 'refunded'> | undefined,
+  { auditId = null, basis }: Origin,
 ) {
   const paymentId = seen.id;
   const digest = sha256(JSON.stringify([verb, paymentId, ...(amount === undefined ? [] : [amount])]));
@@ -158,7 +166,8 @@ async function begin(
     if (basis && payment.refunded !== basis.refunded) throw new ProblemError('conflict');
     await refuseUnlessAble(context, books, payment, verb);
     const sum = verb === 'refund' ? amountToRefund(payment, amount) : payment.amount;
-    const operation = { ...newOperation(context, payment, verb, key, digest), amount: sum };
+    const asked = newOperation(context, payment, verb, key, digest);
+    const operation = { ...asked, amount: sum, audit_id: auditId };
     await books.addOperation(operation);
     await planSettling(context, books, paymentId);
     return { intent: { operation, payment }, isNew: true };

@@ -1,10 +1,10 @@
 import type { HistoryRow } from '../../contract/staff/order.ts';
 import type { StaffAction } from '../../core/staff.ts';
 import type { Context } from '../context.ts';
+import type { AuditView } from '../store/audit-books.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
 import type {
   AmountChange,
-  AuditRow,
   Authentication,
   NoticeRow,
   NoticeVerdict,
@@ -12,6 +12,7 @@ import type {
   OperationState,
   PaymentStatusRow,
 } from '../store/schema.ts';
+import { BEGUN, outcomeNow } from './audit-outcome.ts';
 import { isoTime } from './payment-row.ts';
 
 /** All that is known of what happened to an order's payments. */
@@ -21,7 +22,7 @@ export interface Records {
   changes: readonly AmountChange[];
   statuses: readonly PaymentStatusRow[];
   notices: readonly NoticeRow[];
-  audit: readonly AuditRow[];
+  audit: readonly AuditView[];
   authentications: readonly Authentication[];
 }
 
@@ -36,16 +37,16 @@ type Outcome = HistoryRow['outcome'];
  */
 export function historyOf(context: Context, records: Records): HistoryRow[] {
   const { payments, operations, notices, audit } = records;
-  const pressed = pressesOf(operations, audit);
-  const matched = new Set(pressed.values());
+  const presses = new Map(audit.map((row) => [row.id, row]));
+  const called = new Set(operations.map(({ audit_id }) => audit_id));
   const entries: Entry[] = [
     ...payments.map(started),
-    ...operations.map((operation) => called(context, records, operation, pressed.get(operation.id))),
+    ...operations.map((operation) => callOf(context, records, operation, presses)),
     ...records.statuses
       .filter(({ source }) => source === 'inquiry')
       .map((row) => inquired(context, records, row)),
     ...notices.map(noticed),
-    ...audit.filter((row) => !matched.has(row)).map((row) => acted(records, row)),
+    ...audit.filter(({ id }) => !called.has(id)).map((row) => acted(records, row)),
   ];
   return entries
     .map((entry, index) => ({ entry, index }))
@@ -85,14 +86,15 @@ const outcomeOf: Record<OperationState, Outcome> = {
   not_sent: 'not_sent',
 };
 
-/** A call of ours to the provider. */
-function called(
+/** A call of ours to the provider, and who pressed. */
+function callOf(
   { gateway }: Context,
   { payments, changes, statuses, authentications, operations }: Records,
   operation: Operation,
-  press: AuditRow | undefined,
+  presses: ReadonlyMap<string, AuditView>,
 ): Entry {
   const payment = payments.find(({ id }) => id === operation.payment_id);
+  const press = operation.audit_id === null ? undefined : presses.get(operation.audit_id);
   const change = changes.find(({ operation_id }) => operation_id === operation.id);
   const isSold = change?.captured === 1;
   const { kind, state, sent_at, answered_at, amount } = operation;
@@ -116,6 +118,7 @@ function called(
     providerStatus: isAnswered ? answeredStatus(operation, operations, statuses) : null,
     outcome: authentication && state === 'done' ? endOf(authentication) : outcomeOf[state],
     code: operation.error_code ?? authentication?.code ?? null,
+    action: press?.action === 'bulk' ? press.action : null,
     actor: press?.actor ?? null,
     millis: sent_at !== null && answered_at !== null ? answered_at - sent_at : null,
   };
@@ -213,9 +216,20 @@ const noticed = (notice: NoticeRow): Entry => ({
   code: notice.verdict,
 });
 
+/** What else a press can come to than a refusal, whose reason is then told. */
+const outcomeOfPress: Readonly<Record<string, Outcome>> = {
+  done: 'done',
+  // Being carried out, or broken off: nobody can tell.
+  [BEGUN]: 'unknown',
+  unknown: 'unknown',
+  crashed: 'unknown',
+};
+
 /** Something staff did that led to no call of its own, or was refused before one. */
-function acted({ payments }: Records, row: AuditRow): Entry {
+function acted({ payments }: Records, row: AuditView): Entry {
   const payment = payments.find(({ id }) => id === row.payment_id);
+  const ended = outcomeNow(row);
+  const outcome = outcomeOfPress[ended] ?? 'refused';
   return {
     ...nothing,
     at: row.at,
@@ -223,43 +237,8 @@ function acted({ payments }: Records, row: AuditRow): Entry {
     action: row.action,
     paymentId: row.payment_id,
     providerPaymentId: payment?.provider_payment_id ?? null,
-    outcome: row.outcome === 'done' ? 'done' : 'refused',
-    code: row.outcome === 'done' ? null : row.outcome,
+    outcome,
+    code: outcome === 'refused' ? ended : null,
     actor: row.actor,
   };
-}
-
-/** Presses that lead to a call of the same kind. */
-const pressedKinds: Partial<Record<Operation['kind'], StaffAction>> = {
-  capture: 'capture',
-  void: 'void',
-  refund: 'refund',
-  change: 'change',
-};
-
-/**
- * Which press each call came of. The row of a press is written when its answer is there, so it is the first of its kind
- * after the call began, and before the next call of that kind.
- */
-function pressesOf(
-  operations: readonly Operation[],
-  audit: readonly AuditRow[],
-): ReadonlyMap<string, AuditRow> {
-  const presses = new Map<string, AuditRow>();
-  for (const { id, kind, payment_id, created_at } of operations) {
-    const action = pressedKinds[kind];
-    if (!action) continue;
-    const next = operations.find(
-      (other) => other.kind === kind && other.payment_id === payment_id && other.created_at > created_at,
-    );
-    const press = audit.findLast(
-      (row) =>
-        row.action === action &&
-        row.payment_id === payment_id &&
-        row.at >= created_at &&
-        row.at < (next?.created_at ?? Number.POSITIVE_INFINITY),
-    );
-    if (press) presses.set(id, press);
-  }
-  return presses;
 }

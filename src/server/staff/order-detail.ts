@@ -55,7 +55,7 @@ async function recordsOf({ store: { books } }: Context, key: string): Promise<Re
     changes: await books.changes.ofOrder(key),
     statuses: await books.lists.statusesOfOrder(key),
     notices: await books.lists.noticesOfOrder(key),
-    audit: await books.lists.auditOfOrder(key),
+    audit: await books.audit.ofOrder(key),
     authentications: await books.lists.authenticationsOfOrder(key),
   };
 }

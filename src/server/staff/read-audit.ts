@@ -1,12 +1,14 @@
-import type { AuditPage } from '../../contract/staff/audit.ts';
+import type { AuditEntry, AuditPage } from '../../contract/staff/audit.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
+import type { AuditView } from '../store/audit-books.ts';
 import type { AuditRow } from '../store/schema.ts';
+import { outcomeNow } from './audit-outcome.ts';
 
 const PAGE = 50;
 
-/** 操作履歴, newest first; of one order, or all of it. */
+/** 操作履歴, newest first, each press once with what is known of it by now; of one order, or all of it. */
 export async function readAudit(
   context: Context,
   { orderId, after }: { orderId?: string | undefined; after?: string | undefined },
@@ -32,13 +34,16 @@ function readPlace(after: string): Pick<AuditRow, 'at' | 'id'> {
   return { at: Number(at), id };
 }
 
-const viewOf = ({ id, at, actor, role, action, subject, outcome, detail }: AuditRow) => ({
-  id,
-  at: new Date(at).toISOString(),
-  actor,
-  role,
-  action,
-  subject,
-  outcome,
-  detail: detail === null ? null : JSON.parse(detail),
-});
+function viewOf(view: AuditView): AuditEntry {
+  const { id, at, actor, role, action, subject, detail } = view;
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    actor,
+    role,
+    action,
+    subject,
+    outcome: outcomeNow(view),
+    detail: detail === null ? null : JSON.parse(detail),
+  };
+}

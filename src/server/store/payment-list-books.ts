@@ -9,7 +9,6 @@ import type { ProviderStatusWord } from '../../core/provider-status-words.ts';
 import type { BooksOptions } from './books.ts';
 import { byteOrder } from './engine.ts';
 import {
-  type AuditRow,
   type Authentication,
   type Database,
   type Flag,
@@ -207,17 +206,6 @@ export class PaymentListBooks {
       .innerJoin('payments as p', 'p.id', 'authentications.subject')
       .where('p.order_key', '=', orderKey)
       .orderBy('authentications.created_at')
-      .execute();
-  }
-
-  auditOfOrder(orderKey: string): Promise<AuditRow[]> {
-    return this.#db
-      .selectFrom('audit')
-      .selectAll()
-      .where('order_key', '=', orderKey)
-      .where('shop', '=', this.#shop)
-      .orderBy('at')
-      .orderBy('id')
       .execute();
   }
 

@@ -190,6 +190,8 @@ export interface OperationsTable {
   created_at: Instant;
   sent_at: Instant | null;
   answered_at: Instant | null;
+  /** The row of 操作履歴 that says who pressed; null for what nobody pressed. */
+  audit_id: string | null;
 }
 
 /** `pending`: to be done once the payment is accepted, or under way. */
@@ -522,7 +524,10 @@ export interface ChangesTable {
  */
 export type ChangeState = 'asked' | 'made' | 'refused' | 'proven' | 'not_made';
 
-/** 操作履歴: everything a person, or the shop's server in their place, did to payments or settings. Rows are only ever added. */
+/**
+ * 操作履歴: everything a person, or the shop's server in their place, did to payments or settings. A row is written before
+ * anything is done, so that a process which dies meanwhile leaves it; rows are only ever added.
+ */
 export interface AuditTable {
   id: string;
   shop: string;
@@ -535,10 +540,22 @@ export interface AuditTable {
   subject: string;
   order_key: string | null;
   payment_id: string | null;
-  /** `done`, or the problem or the provider's code it ended with. */
+  /** What was known when the row was written: `begun`, or the problem that kept it from being begun. */
   outcome: string;
   /** What else is worth knowing, without secrets and without card data. */
   detail: Json | null;
+}
+
+/**
+ * What came of a press, beside its row: what that one says is never written over. A press that was sent again, for its answer
+ * was lost, has one for each time; the last one holds.
+ */
+export interface AuditOutcomesTable {
+  id: string;
+  audit_id: string;
+  at: Instant;
+  /** `done`, or the problem or the provider's code it ended with. */
+  outcome: string;
 }
 
 /** 本人認証 of one payment or one registration: one attempt at it, never repeated. */
@@ -696,6 +713,7 @@ export interface Database {
   events: EventsTable;
   alarms: AlarmsTable;
   audit: AuditTable;
+  audit_outcomes: AuditOutcomesTable;
   restock: RestockTable;
   reconciliations: ReconciliationsTable;
   differences: DifferencesTable;
@@ -717,6 +735,7 @@ export type Job = Selectable<JobsTable>;
 export type StoredEvent = Selectable<EventsTable>;
 export type Alarm = Selectable<AlarmsTable>;
 export type AuditRow = Selectable<AuditTable>;
+export type AuditOutcome = Selectable<AuditOutcomesTable>;
 export type RestockRow = Selectable<RestockTable>;
 export type Reconciliation = Selectable<ReconciliationsTable>;
 export type Difference = Selectable<DifferencesTable>;

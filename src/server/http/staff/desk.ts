@@ -36,6 +36,12 @@ interface Look<Out extends z.ZodType> {
   answer: Out;
 }
 
+/** A look that is too long for an address. */
+interface Ask<In extends z.ZodType, Out extends z.ZodType> extends Look<Out> {
+  action: StaffAction;
+  body: In;
+}
+
 interface Act<In extends z.ZodType, Out extends z.ZodType, Done = z.input<Out>> {
   method?: 'post' | 'put' | 'delete';
   path: string;
@@ -50,8 +56,6 @@ interface Act<In extends z.ZodType, Out extends z.ZodType, Done = z.input<Out>> 
   outcome?(done: Done): string;
   /** Bytes a body may have; the usual 64 KiB when left out. */
   most?: number;
-  /** Nothing is done: what is asked is only too long for an address. The audit log is not told. */
-  isLook?: boolean;
 }
 
 interface Download {
@@ -68,6 +72,11 @@ export interface Desk {
   context: Context;
   /** A page of the console reads something. */
   look<Out extends z.ZodType>(route: Look<Out>, handle: (visit: Visit) => Promise<z.input<Out>>): void;
+  /** The same, for what is too long for an address: nothing is done, and the audit log is not told. */
+  ask<In extends z.ZodType, Out extends z.ZodType>(
+    route: Ask<In, Out>,
+    handle: (visit: Visit, body: z.output<In>) => Promise<z.input<Out>>,
+  ): void;
   /**
    * Somebody does something: role, origin, 再確認 and audit log are seen to here, the log before anything is done. A body may
    * carry `confirmation`, which is taken out before it is parsed.
@@ -92,6 +101,11 @@ const CONSOLE_HEADER = 'x-kessai-console';
 // biome-ignore lint/suspicious/noExplicitAny: the app's own environment does not matter here, and is not generic over
 type App = OpenAPIHono<any>;
 
+/** What is needed of Hono's context. */
+interface Asked {
+  req: { param(name: string): string | undefined; query(): Record<string, string>; raw: Request };
+}
+
 export function makeDesk(app: App, context: Context, authorize: Authorize | undefined): Desk {
   const enter = async (request: Request, action: StaffAction | undefined): Promise<StaffMember> => {
     requireOwnOrigin([], request);
@@ -99,15 +113,30 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
     if (action) requireRole(member, action);
     return member;
   };
-  const visitOf = (
-    member: StaffMember,
-    c: { req: { param(name: string): string | undefined; query(): Record<string, string>; raw: Request } },
-  ): Visit => ({
+  const visitOf = (member: StaffMember, c: Asked): Visit => ({
     member,
     param: (name) => c.req.param(name) ?? '',
     query: c.req.query(),
     request: c.req.raw,
   });
+  /** What a page of the console has sent. Whoever is staff gets so far: what they may not, the audit log is to tell. */
+  const receive = async <In extends z.ZodType>(c: Asked, schema: In | undefined, most?: number) => {
+    const request = c.req.raw;
+    requireConsole(request);
+    const member = await enter(request, undefined);
+    requireSoundPath(request);
+    const isEmpty = request.method === 'DELETE' && !request.headers.get('content-type');
+    const { confirmation, ...said }: Record<string, unknown> = isEmpty
+      ? {}
+      : asObject(await readJson(request, holdsValidCardNumber, most));
+    return {
+      visit: visitOf(member, c),
+      // Without a schema nobody looks at it.
+      body: schema ? parseWith(schema, said) : (undefined as never),
+      said,
+      confirmation: typeof confirmation === 'string' ? confirmation : undefined,
+    };
+  };
   /** Refused for their role: nothing is begun, and the audit log says so. */
   const admit = async (member: StaffMember, deed: Deed): Promise<void> => {
     try {
@@ -137,44 +166,34 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         return auditedDownload(context, member, deed, () => handle(visit));
       });
     },
+    ask({ path, summary, action, body: schema, answer }, handle) {
+      register(app, { method: 'post', path, summary, body: schema, answer });
+      app.post(toHono(path), async (c) => {
+        const { visit, body } = await receive(c, schema);
+        requireRole(visit.member, action);
+        return json(200, await handle(visit, body));
+      });
+    },
     act: (route, handle) => desk.actThenShow(route, handle, async (done) => done),
-    actThenShow(
-      { method = 'post', path, summary, action, body: schema, answer, deed: about, outcome, most },
-      handle,
-      show,
-    ) {
+    actThenShow(route, handle, show) {
+      const { method = 'post', path, summary, action, body: schema, answer, most } = route;
       register(app, { method, path, summary, body: schema, answer });
       app.on(method.toUpperCase(), toHono(path), async (c) => {
-        const request = c.req.raw;
-        requireConsole(request);
-        const member = await enter(request, undefined);
-        requireSoundPath(request);
-        const visit = visitOf(member, c);
-        const { confirmation, ...said } =
-          method === 'delete' && !request.headers.get('content-type')
-            ? ({} as Record<string, unknown>)
-            : asObject(await readJson(request, holdsValidCardNumber, most));
-        const body = schema ? parseWith(schema, said) : (undefined as never);
-        const deed = { action, ...((await about?.(visit, body)) ?? { subject: pathBelow(request, path) }) };
+        const { visit, body, said, confirmation } = await receive(c, schema, most);
+        const { member, request } = visit;
+        const about = await route.deed?.(visit, body);
+        const deed = { action, ...(about ?? { subject: pathBelow(request, path) }) };
         await admit(member, deed);
-        // A question, so nothing is begun yet, and there is nothing to write down.
-        requireConfirmation(
-          context,
-          member,
-          { action, subject: new URL(request.url).pathname, body: said },
-          typeof confirmation === 'string' ? confirmation : undefined,
-        );
-        const done = await audited(
-          context,
-          member,
-          deed,
-          (auditId) => handle({ ...visit, auditId }, body),
-          { outcomeOf: outcome, sent: said },
-        );
+        // A question, before anything is begun: there is nothing to write down.
+        const question = { action, subject: new URL(request.url).pathname, body: said };
+        requireConfirmation(context, member, question, confirmation);
+        const work = (auditId: string) => handle({ ...visit, auditId }, body);
+        const done = await audited(context, member, deed, work, { outcomeOf: route.outcome, sent: said });
         return json(200, await show(done));
       });
     },
   };
+  return desk;
 }
 
 function requireConsole(request: Request): void {

@@ -4,30 +4,35 @@ import { deedOn, outcomeOf, ownPayment } from '../../operations/deed.ts';
 import { inquirePayment, type OperationResult, operate } from '../../operations/payments.ts';
 import { sendSlip } from '../../slips/send-slip.ts';
 import { orderDetail } from '../../staff/order-detail.ts';
-import type { Desk, Visit } from './desk.ts';
+import type { Payment } from '../../store/schema.ts';
+import type { Desk, Press, Visit } from './desk.ts';
 
 /** 売上, 取消, 返金, 金額変更, 状態更新 and お支払い番号の再送 of one payment. Each answers with the whole order as it then stands. */
-export function operationRoutes({ context, act }: Desk): void {
+export function operationRoutes({ context, actThenShow }: Desk): void {
   const answer = OperationAnswer;
   const outcome = outcomeOf;
   const idOf = ({ param }: Visit) => param('id');
 
-  /** What became of a press. A refusal by the provider is an answer. */
-  async function answered(result: OperationResult): Promise<OperationAnswer> {
-    const order = await orderDetail(context, result.payment.orderId);
-    if (result.ok) return { ok: true, reason: null, code: null, help: null, order };
+  /** What became of a press, with the order as it stands when the press is in its 履歴. A refusal by the provider is an answer. */
+  async function show(result: OperationResult): Promise<OperationAnswer> {
+    const answer = await shown(result.payment.orderId);
+    if (result.ok) return answer;
     const { reason, code } = result;
-    return { ok: false, reason, code, help: (code && context.gateway.explain(code, '')) || null, order };
+    const help = (code && context.gateway.explain(code, '')) || null;
+    return { ...answer, ok: false, reason, code, help };
+  }
+  async function shown(orderId: string): Promise<OperationAnswer> {
+    return { ok: true, reason: null, code: null, help: null, order: await orderDetail(context, orderId) };
   }
   /** The payment of this shop, and then what is done with it. */
   const own =
-    <B>(work: (id: string, body: B, visit: Visit) => Promise<OperationAnswer>) =>
-    async (visit: Visit, body: B) =>
-      work((await ownPayment(context, idOf(visit))).id, body, visit);
+    <B, Done>(work: (payment: Payment, body: B, press: Press) => Promise<Done>) =>
+    async (press: Press, body: B) =>
+      work(await ownPayment(context, idOf(press)), body, press);
 
   const deed = (visit: Visit) => deedOn(context, idOf(visit));
   for (const verb of ['capture', 'void'] as const)
-    act(
+    actThenShow(
       {
         path: `/payments/{id}/${verb}`,
         summary: verb === 'capture' ? '売上' : '取消 of an authorisation',
@@ -37,9 +42,10 @@ export function operationRoutes({ context, act }: Desk): void {
         outcome,
         deed,
       },
-      own(async (id, { key }) => answered(await operate(context, verb, id, { key }))),
+      own(async ({ id }, { key }, { auditId }) => operate(context, verb, id, { key }, { auditId })),
+      show,
     );
-  act(
+  actThenShow(
     {
       path: '/payments/{id}/refund',
       summary: '取消 of a sale; 返金 of a part for Paidy',
@@ -50,11 +56,12 @@ export function operationRoutes({ context, act }: Desk): void {
       deed: (visit, { amount }) =>
         deedOn(context, idOf(visit), amount === undefined ? undefined : { amount }),
     },
-    own(async (id, { key, amount }) =>
-      answered(await operate(context, 'refund', id, { key, ...(amount !== undefined && { amount }) })),
+    own(async ({ id }, { key, amount }, { auditId }) =>
+      operate(context, 'refund', id, { key, ...(amount !== undefined && { amount }) }, { auditId }),
     ),
+    show,
   );
-  act(
+  actThenShow(
     {
       path: '/payments/{id}/change',
       summary: '金額変更',
@@ -65,28 +72,23 @@ export function operationRoutes({ context, act }: Desk): void {
       deed: (visit, { amount = null, acceptsLoss = false }) =>
         deedOn(context, idOf(visit), { amount, acceptsLoss }),
     },
-    own(async (id, { key, amount, acceptsLoss = false }, { member }) =>
-      answered(
-        await changeAmount(context, id, {
-          key,
-          acceptsLoss,
-          actor: member.name,
-          ...(amount !== undefined && { amount }),
-        }),
-      ),
-    ),
-  );
-  act(
-    { path: '/payments/{id}/inquire', summary: '状態更新', action: 'inquire', answer, deed },
-    own(async (id) => answered({ ok: true, payment: await inquirePayment(context, id) })),
-  );
-  act(
-    { path: '/payments/{id}/send-slip', summary: 'お支払い番号の再送', action: 'send-slip', answer, deed },
-    own(async (id) => {
-      await sendSlip(context, id);
-      const { order_key } = await ownPayment(context, id);
-      const { order_id } = (await context.store.books.order(order_key))!;
-      return { ok: true, reason: null, code: null, help: null, order: await orderDetail(context, order_id) };
+    own(async ({ id }, { key, amount, acceptsLoss = false }, { member, auditId }) => {
+      const request = { key, acceptsLoss, actor: member.name, ...(amount !== undefined && { amount }) };
+      return changeAmount(context, id, request, auditId);
     }),
+    show,
+  );
+  actThenShow(
+    { path: '/payments/{id}/inquire', summary: '状態更新', action: 'inquire', answer, deed },
+    own(async ({ id }) => (await inquirePayment(context, id)).orderId),
+    shown,
+  );
+  actThenShow(
+    { path: '/payments/{id}/send-slip', summary: 'お支払い番号の再送', action: 'send-slip', answer, deed },
+    own(async ({ id, order_key }) => {
+      await sendSlip(context, id);
+      return (await context.store.books.order(order_key))!.order_id;
+    }),
+    shown,
   );
 }

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { OrderDetail } from '../../../contract/staff/order.ts';
 import { PaymentPage, PaymentQuery } from '../../../contract/staff/payments.ts';
-import { audit } from '../../staff/audit.ts';
 import { listPayments } from '../../staff/list-payments.ts';
 import { orderDetail } from '../../staff/order-detail.ts';
 import { PaymentSearch, readQuery } from '../../staff/payment-search.ts';
@@ -21,14 +20,21 @@ export function paymentRoutes({ context, look, download }: Desk): void {
     listPayments(context, readQuery(PaymentQuery, query)),
   );
   download(
-    { path: '/payments.csv', summary: '決済の一覧 as CSV', action: 'export', type: 'text/csv' },
-    async ({ member, query }) => {
+    {
+      path: '/payments.csv',
+      summary: '決済の一覧 as CSV',
+      action: 'export',
+      type: 'text/csv',
+      deed({ query }) {
+        const { lang: _, sort: __, limit: ___, q, ...narrowed } = readQuery(CsvQuery, query);
+        // What was searched for can be a buyer's name: that it was narrowed by text is enough to know.
+        const detail = { ...narrowed, ...(q !== undefined && { q: true }) };
+        return { subject: 'payments', detail: known(detail) };
+      },
+    },
+    async ({ query }) => {
       const { lang, sort: _, limit: __, ...search } = readQuery(CsvQuery, query);
       const lines = await paymentsCsv(context, search, lang);
-      // What was searched for can be a buyer's name: that it was narrowed by text is enough to know.
-      const { q, ...narrowed } = search;
-      const detail = { ...narrowed, ...(q !== undefined && { q: true }) };
-      await audit(context, member, { action: 'export', subject: 'payments', detail: known(detail) }, 'done');
       return new Response(lines, {
         headers: {
           'content-type': 'text/csv; charset=utf-8',

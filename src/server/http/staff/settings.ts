@@ -22,14 +22,13 @@ export function settingsRoutes(desk: Desk): void {
   desk.look({ path: '/settings', summary: '設定', action: 'read-settings', answer: SettingsView }, async () =>
     viewSettings(context),
   );
-  desk.act(
+  desk.ask(
     {
       path: '/settings/check',
       summary: 'What a change of the settings would come to',
       action: 'read-settings',
       body: SettingsChanges,
       answer: SettingsCheck,
-      isLook: true,
     },
     async (_, body) => checkSettings(context, body),
   );
