@@ -57,6 +57,8 @@ export interface BackOffice {
   bought(way: Way): Promise<Bought>;
   /** Lets somebody work; whatever the page complains about fails the test. */
   work(does: (clerk: Clerk) => Promise<void>, seat?: Seat): Promise<void>;
+  /** Lets somebody from outside in, with a phone and a browser of their own: a buyer, a member. */
+  visit(does: (page: Page) => Promise<void>): Promise<void>;
   /**
    * The books of both sides say the same of these orders: which payments there are, at which status, for how much.
    * Everything that is on its way arrives first.
@@ -141,6 +143,15 @@ export function openBackOffice(options: Partial<DemoOptions> = {}): BackOffice {
         trouble.filter((text) => !isExpected(text)),
         [],
       );
+    },
+    async visit(does) {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      const trouble = watchForTrouble(page);
+      await does(page);
+      await context.close();
+      assert.deepEqual(trouble, []);
     },
     async agree(...asked) {
       await demo.simulator.control.delivered();
