@@ -60,9 +60,14 @@ function isPrintedCard({ digits, isAsPrinted }: Reading): boolean {
   return lengths.includes(digits.length) || (lengths.length > 0 && digits.length === 16);
 }
 
-/** Begins like a card, and its last digit is right: of other numbers that begin so, one in ten. */
-const isValid = ({ digits, isChecked }: Reading): boolean =>
-  isChecked && (brandOf(digits) !== undefined || OTHER_BRANDS.test(digits));
+/**
+ * Its last digit is right, and it begins like a card: of other numbers that begin so, one in ten. Sixteen digits written as on
+ * a card are one whatever they begin with: brands are more than we know (R-92). At other lengths days, times and numbers of
+ * konbini slips would be lost by chance.
+ */
+const isValid = ({ digits, isChecked, isAsPrinted }: Reading): boolean =>
+  isChecked &&
+  (brandOf(digits) !== undefined || OTHER_BRANDS.test(digits) || (isAsPrinted && digits.length === 16));
 
 /** What a request is turned away for: an order is worth more than a line of a log, so the length has to be a card's too. */
 function isRefused(reading: Reading): boolean {

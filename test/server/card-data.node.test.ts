@@ -207,6 +207,15 @@ describe('a card number with a fitting check digit', () => {
     );
   });
 
+  test('is masked with 16 digits in one piece or printed groups whatever it begins with', () => {
+    fc.assert(
+      fc.property(numberOf('', 16), fc.constantFrom(' ', '-', 'ー', '\n', '・'), (number, between) => {
+        assert.equal(maskCardNumbers(`<${number}>`), `<${MASK}>`);
+        assert.equal(maskCardNumbers(`<${number.match(/.{4}/g)!.join(between)}>`), `<${MASK}>`);
+      }),
+    );
+  });
+
   test('is found between other numbers, before and behind, and after any number of them', () => {
     const others = fc.array(fc.constantFrom('4080', '2026', '11', '1', '090'), { maxLength: 300 });
     fc.assert(
