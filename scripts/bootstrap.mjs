@@ -48,8 +48,30 @@ export function findChrome() {
   return undefined;
 }
 
+/** The address bar's pages, which nobody opens here: making them anew takes longer than the rest of a window. */
+const addressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup'];
+
+/** What Playwright turns off by itself. A browser heeds one list only, the last; so ours repeats it. */
+const playwrightOff = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 /** The flags every headless Chromium of ours starts with: no first-run pages, no traffic of its own. */
 export const chromeArgs = [
+  `--disable-features=${[...playwrightOff, ...addressBar].join()}`,
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
