@@ -1,4 +1,5 @@
-import { tendAlarms } from './alarms/staff-alarms.ts';
+import { askOnceMore } from './alarms/denied.ts';
+import { checkAlarm, tendAlarms } from './alarms/staff-alarms.ts';
 import { goOnWithBulk } from './bulk/run-bulk.ts';
 import { linkCards } from './cards/link-cards.ts';
 import { makeRoom } from './cards/make-room.ts';
@@ -44,6 +45,7 @@ const work: Record<JobKind, (context: Context, subject: string, tries: number) =
   change: proveChange,
   bulk: goOnWithBulk,
   'tend-alarms': tendAlarms,
+  absence: (context, alarmId) => askOnceMore(context, alarmId, checkAlarm),
 };
 
 /** The work that is due, and the worker that does it. */

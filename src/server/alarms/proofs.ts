@@ -10,6 +10,7 @@ import { settlePayment } from '../recovery/settle.ts';
 import { certificatesSubject, watchCertificates } from '../settings/expiry.ts';
 import type { Books } from '../store/books.ts';
 import type { Alarm, AlarmKind, Payment } from '../store/schema.ts';
+import { askWhetherFound, isDeniedTwice, isUnconfirmed } from './denied.ts';
 
 /** What closes an alarm. Nobody's word does: only what the books prove, after the provider was asked. */
 export interface Proof {
@@ -65,21 +66,35 @@ export const proofs: Record<AlarmKind, Proof> = {
 export const canCheck = ({ kind, closed_at, note }: Alarm): boolean =>
   closed_at === null && !proofs[kind].byItself && (!proofs[kind].needsNote || note !== null);
 
-/** 状態更新 of every payment of the alarm's order that the provider has ever heard of. */
-async function askAboutOrder(context: Context, { order_key }: Alarm): Promise<boolean> {
-  const { books } = context.store;
-  for (const payment of await books.paymentsOfOrder(order_key)) {
-    if (await wasSent(books, payment)) await settlePayment(context, payment.id, 0);
+/**
+ * 状態更新 of every payment of the alarm's order that the provider can have heard of. What it has stands in their rows; true when
+ * it has also said, for the second time, that it never had those it has not confirmed.
+ */
+async function askAboutOrder(context: Context, alarm: Alarm): Promise<boolean> {
+  const { store } = context;
+  const unconfirmed: Payment[] = [];
+  for (const payment of await store.books.paymentsOfOrder(alarm.order_key)) {
+    if (!(await wasSent(store.books, payment))) continue;
+    // An open call is settled in its own way.
+    if (isUnconfirmed(payment) && !(await store.books.openOperation(payment.id))) unconfirmed.push(payment);
+    else await settlePayment(context, payment.id, 0);
   }
-  return false;
+  if (unconfirmed.length === 0) return false;
+  const answer = await askWhetherFound(context, unconfirmed);
+  if (answer === 'found') for (const { id } of unconfirmed) await settlePayment(context, id, 0);
+  return store.transaction((books) => isDeniedTwice(context, books, alarm, answer));
 }
+
+/** The provider was asked since the alarm was raised, and has a record of the payment, or never had one. */
+const isHeard = (payment: Payment, { opened_at }: Alarm, isDenied: boolean): boolean =>
+  isUnconfirmed(payment) ? isDenied : payment.inquired_at !== null && payment.inquired_at >= opened_at;
 
 /** Both payments of an amount change, each by its own 決済ID: the change proves itself, and closes the alarm with it. */
 async function askAboutChange(context: Context, alarm: Alarm): Promise<boolean> {
-  await askAboutOrder(context, alarm);
+  const isDenied = await askAboutOrder(context, alarm);
   for (const { id } of await context.store.books.changes.openOfOrder(alarm.order_key))
     await proveChange(context, id, 0);
-  return false;
+  return isDenied;
 }
 
 async function wasSent(books: Books, { id, paidy, provider_payment_id }: Payment): Promise<boolean> {
@@ -99,21 +114,16 @@ async function askAboutNotice(context: Context, alarm: Alarm): Promise<boolean> 
   return (await context.gateway.inquire({ method, tradingId, providerPaymentId })).kind === 'ok';
 }
 
-async function isAskedSince(
-  _: Context,
-  books: Books,
-  { order_key, payment_id, opened_at }: Alarm,
-  isAnswered: boolean,
-): Promise<boolean> {
-  if (order_key === '') return isAnswered;
-  const inquired = (await books.payment(payment_id))?.inquired_at ?? null;
-  return inquired !== null && inquired >= opened_at;
+async function isAskedSince(_: Context, books: Books, alarm: Alarm, isAnswered: boolean): Promise<boolean> {
+  if (alarm.order_key === '') return isAnswered;
+  const payment = await books.payment(alarm.payment_id);
+  return payment !== undefined && isHeard(payment, alarm, isAnswered);
 }
 
-/** The provider's record, asked for since, says what ours says. */
-async function agreesSince(_: Context, books: Books, { payment_id, opened_at }: Alarm): Promise<boolean> {
-  const payment = await books.payment(payment_id);
-  if (!payment || payment.inquired_at === null || payment.inquired_at < opened_at) return false;
+/** The provider's record, asked for since, says what ours says: nothing at all, where it never had the payment. */
+async function agreesSince(_: Context, books: Books, alarm: Alarm, isDenied: boolean): Promise<boolean> {
+  const payment = await books.payment(alarm.payment_id);
+  if (!payment || !isHeard(payment, alarm, isDenied)) return false;
   const { amount, refunded, inquired_amount, inquired_status, provider_status } = payment;
   const isSameSum =
     inquired_amount === null || inquired_amount === amount || inquired_amount === amount - refunded;
@@ -121,22 +131,23 @@ async function agreesSince(_: Context, books: Books, { payment_id, opened_at }: 
 }
 
 /** Of all payments of the order the provider has been asked since, no call or change is open, and one at most takes money. */
-async function isSingle(_: Context, books: Books, { order_key, opened_at }: Alarm): Promise<boolean> {
+async function isSingle(_: Context, books: Books, alarm: Alarm, isDenied: boolean): Promise<boolean> {
+  const { order_key } = alarm;
   if ((await books.changes.openOfOrder(order_key)).length > 0) return false;
   let live = 0;
   for (const payment of await books.paymentsOfOrder(order_key)) {
     if (await books.openOperation(payment.id)) return false;
     if (!(await wasSent(books, payment))) continue;
-    if (payment.inquired_at === null || payment.inquired_at < opened_at) return false;
+    if (!isHeard(payment, alarm, isDenied)) return false;
     live += payment.live;
   }
   return live <= 1;
 }
 
-async function isSettled(_: Context, books: Books, { payment_id, opened_at }: Alarm): Promise<boolean> {
-  const payment = await books.payment(payment_id);
-  if (!payment || isPassing(payment) || (await books.openOperation(payment_id))) return false;
-  return payment.inquired_at !== null && payment.inquired_at >= opened_at;
+async function isSettled(_: Context, books: Books, alarm: Alarm, isDenied: boolean): Promise<boolean> {
+  const payment = await books.payment(alarm.payment_id);
+  if (!payment || isPassing(payment) || (await books.openOperation(payment.id))) return false;
+  return isHeard(payment, alarm, isDenied);
 }
 
 /** True when the provider says that it has no such payment. */

@@ -240,7 +240,7 @@ export interface JobsTable {
  * `notice`: find out what a notice means. `fetch-notices`: ask for changes that were not notified. `sweep`: close the
  * orders that nobody goes on with. `reconcile`: compare with the provider's record. `remind`: have the buyer of a slip reminded. `change`: prove that an
  * amount change has left one payment. `bulk`: go on with 一括処理.
- * `tend-alarms`: close those whose cause is gone.
+ * `tend-alarms`: close those whose cause is gone. `absence`: for an alarm, ask again about payments the provider says it never had.
  */
 export type JobKind =
   | 'settle'
@@ -262,7 +262,8 @@ export type JobKind =
   | 'remind'
   | 'change'
   | 'bulk'
-  | 'tend-alarms';
+  | 'tend-alarms'
+  | 'absence';
 
 /** What the shop is told. Written in the transaction that made it true. */
 export interface EventsTable {
