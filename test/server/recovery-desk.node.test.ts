@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { ErrorList, PaymentLink, RestockList, Todo } from '../../src/contract/staff/recovery.ts';
 import { recordErrors } from '../../src/server/error-log/recorder.ts';
+import { noted } from '../../src/server/error-log/worth-noting.ts';
 import { makeLog } from '../../src/server/log/log.ts';
 import { openStore } from '../../src/server/store/store.ts';
 import { consoleOf } from '../support/console.ts';
@@ -97,7 +98,7 @@ describe('エラーログ (S-18)', () => {
       clock: { now: () => 1 },
       ids: { random: () => String(++made) },
     });
-    log('job.failed', { job: 'settle', error: `card 4111111111111111 ${'x'.repeat(1000)}` });
+    log('setting.wrong', { field: 'settle', reason: `card 4111111111111111 ${'x'.repeat(1000)}`, stops: [] });
     for (let count = 0; count < 500; count++) log('job.failed', { job: `job-${count}`, error: 'again' });
     open(store);
     await flush();
@@ -106,6 +107,46 @@ describe('エラーログ (S-18)', () => {
     const { detail } = errors.find(({ subject }) => subject === 'settle')!;
     assert.ok(!detail.includes('4111111111111111') && detail.length <= 300);
     await store.close();
+  });
+
+  class MailboxError extends Error {
+    override readonly name = 'MailboxError';
+  }
+  const PRIVATE = '山田太郎 taro@example.com password=hunter2';
+
+  for (const [what, thrown, shown] of [
+    ['an error of a class of its own', new MailboxError(PRIVATE), 'MailboxError'],
+    ['a plain error', new Error(PRIVATE), 'Error'],
+    ['an error whose message has lines', new TypeError(`x\nRangeError: ${PRIVATE}`), 'TypeError'],
+    ['an error that calls itself something else', Object.assign(new Error('x'), { name: PRIVATE }), ''],
+    ['an error named by a name', Object.assign(new Error('x'), { name: 'Yamada' }), ''],
+    ['a text', PRIVATE, ''],
+    ['a text with a colon', `taro: ${PRIVATE}`, ''],
+    ['nothing', undefined, ''],
+  ] as const) {
+    test(`of the shop’s own hook show what kind it was and never what it says: ${what}`, async () => {
+      const desk = shop({
+        kessai: {
+          onEvent: () => {
+            throw thrown;
+          },
+        },
+      });
+      await bought(desk);
+      await desk.kessai.jobs.runDue();
+      const errors = (await errorsOf(desk)).filter(({ source }) => source === 'hook');
+      assert.ok(errors.length > 0);
+      for (const { detail, help } of errors) {
+        assert.equal(detail, shown === '' ? 'onEvent' : `onEvent: ${shown}`);
+        assert.match(help!.fix.ja, /ログ/);
+      }
+      assert.doesNotMatch(JSON.stringify(errors), /山田|taro|hunter2|Yamada/);
+    });
+  }
+
+  test('of work in the background, which asks the shop’s hooks too, keep its words out as well', () => {
+    const about = noted('job.failed', { job: 'notice', error: String(new MailboxError(PRIVATE)) });
+    assert.deepEqual([about!.subject, about!.detail], ['notice', 'MailboxError']);
   });
 
   test('a database that fails stops nobody', async () => {

@@ -106,8 +106,8 @@ const help: Record<Exclude<ErrorSource, 'operation'>, Readonly<Record<string, St
         en: 'The shop’s own onEvent failed. The event is told again until it is taken.',
       },
       fix: {
-        ja: 'ショップ側の処理のエラーを直してください。同じ id のお知らせは一度だけ処理してください。',
-        en: 'Mend the shop’s handler. An event with the same id is handled once.',
+        ja: 'ショップ側の処理のエラーを直してください。内容は同じ時刻のログにあります。同じ id のお知らせは一度だけ処理してください。',
+        en: 'Mend the shop’s handler; what it said is in the log at that time. An event with the same id is handled once.',
       },
     },
   },

@@ -13,6 +13,14 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string => (value === undefined ? '' : String(value));
 
+/**
+ * What was thrown, by the name of its class alone. The shop's own code may throw anything, a buyer's name or a password too:
+ * the words stay in the log, which is the engineers', and do not stand before whoever may look at the console. Jobs ask the
+ * shop's hooks as well. A name that does not end as such names do could be words again.
+ */
+const classOf = (error: unknown): string =>
+  /^([A-Za-z_$][\w$]{0,59}?(?:Error|Exception)|Error)(?=:|$)/.exec(text(error))?.[1] ?? '';
+
 /** Operations of staff. What a buyer's card is refused for is between the buyer and the card company. */
 const ofStaff: readonly string[] = ['capture', 'void', 'refund', 'change'];
 
@@ -55,13 +63,13 @@ const notable: Partial<Record<LogEvent, (fields: Fields) => Noted | undefined>> 
     source: 'job',
     code: 'failed',
     subject: text(job),
-    detail: text(error),
+    detail: classOf(error),
   }),
   'event.failed': ({ eventType, error }) => ({
     source: 'hook',
     code: 'failed',
     subject: text(eventType),
-    detail: text(error),
+    detail: ['onEvent', classOf(error)].filter(Boolean).join(': '),
   }),
 };
 
