@@ -149,6 +149,22 @@ describe('操作履歴', () => {
     expect(paths(asked, '/audit')).to.deep.equal(['get /audit', 'get /audit?after=1.aud_4', 'get /audit']);
   });
 
+  it('says that an outcome is not known, and does not call it refused', async () => {
+    const [done] = audit.entries;
+    const entries = ['begun', 'unknown', 'conflict'].map((outcome, index) => ({
+      ...done!,
+      id: `aud_${index}`,
+      outcome,
+    }));
+    await mount('kessai-audit', { 'get /audit': { entries } }, { me: admin });
+    await until('the entries', () => rows().length === 3);
+    expect(all('.chip').map((chip) => `${textOf(chip)} ${chip.className}`)).to.deep.equal([
+      '結果は不明 chip tone-wait',
+      '確認中 chip tone-wait',
+      '状態により不可 chip tone-caution',
+    ]);
+  });
+
   it('is narrowed to one order, and shows what came from outside as text', async () => {
     const entries = [{ ...audit.entries[0], actor: hostile, subject: hostile, detail: { note: hostile } }];
     const asked = await mount('kessai-audit', { 'get /audit': { entries } }, { me: admin });

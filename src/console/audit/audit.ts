@@ -11,11 +11,18 @@ import { type Me, StaffController, type StaffElement } from '../internal/staff-c
 import { troubleNotice } from '../internal/trouble.ts';
 import { type AuditMessages, ja } from './messages/ja.ts';
 
-/** How what was done as asked, or looked into, differs from what was refused. */
-const faceOf = (outcome: string): ['done' | 'plain' | 'caution', 'done' | 'open' | 'alert'] => {
-  if (outcome === 'done' || outcome === 'closed') return ['done', 'done'];
-  return outcome === 'open' ? ['plain', 'open'] : ['caution', 'alert'];
-};
+/** How what was done as asked, looked into, or is not known yet differs from what was refused. */
+const faces: ReadonlyMap<string, Face> = new Map<string, Face>([
+  ['done', ['done', 'done']],
+  ['closed', ['done', 'done']],
+  ['open', ['plain', 'open']],
+  ['begun', ['wait', 'dots']],
+  ['unknown', ['wait', 'dots']],
+]);
+
+type Face = ['done' | 'plain' | 'wait' | 'caution', 'done' | 'open' | 'dots' | 'alert'];
+
+const faceOf = (outcome: string): Face => faces.get(outcome) ?? ['caution', 'alert'];
 
 /** The adapter's reasons in words; the provider's codes as they are. */
 const outcomeText = (messages: AuditMessages, outcome: string): string => {

@@ -53,6 +53,8 @@ function historyRow(row: HistoryRow, messages: PaymentDetailMessages, language: 
     // Of a notice it is the verdict, which the result says in words.
     word === 'notice' ? undefined : code,
     millis === null ? undefined : fill(messages.seconds, { n: secondsText(millis) }),
+    // One of many, all pressed at once.
+    word !== 'staff' && action ? messages[`action.${action}`] : undefined,
     actor === null ? undefined : fill(messages.by, { name: actor }),
   ].filter((fact) => fact);
   return html`<li class=${tone}>${icon}<div><span>${title}</span><span class="facts-line muted small">${facts.map(

@@ -11,7 +11,10 @@ export const AuditEntry = z
     role: z.enum([...staffRoles, 'api']),
     action: z.enum(keysOf(staffActions)),
     subject: z.string(),
-    /** `done`, or the problem or the provider's code it ended with. */
+    /**
+     * `done`, or the problem or the provider's code it ended with, as far as is known by now: `unknown` while the provider is
+     * asked, `begun` when nothing was heard of it since, be it under way or cut short.
+     */
     outcome: z.string(),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
   })

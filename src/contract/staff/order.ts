@@ -104,7 +104,7 @@ export const HistoryRow = z
   .object({
     at: Moment,
     word: z.enum(historyWords),
-    /** What somebody did; null for what was no act of theirs. */
+    /** What somebody did; of a call, 一括処理 it was one of; null for what was neither. */
     action: z.enum(keysOf(staffActions)).nullable(),
     /** The telegram that was sent, e.g. `022`; null for what was none. */
     telegram: z.string().nullable(),

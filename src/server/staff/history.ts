@@ -217,19 +217,19 @@ const noticed = (notice: NoticeRow): Entry => ({
 });
 
 /** What else a press can come to than a refusal, whose reason is then told. */
-const outcomeOfPress: Readonly<Record<string, Outcome>> = {
-  done: 'done',
+const outcomeOfPress: ReadonlyMap<string, Outcome> = new Map([
+  ['done', 'done'],
   // Being carried out, or broken off: nobody can tell.
-  [BEGUN]: 'unknown',
-  unknown: 'unknown',
-  crashed: 'unknown',
-};
+  [BEGUN, 'unknown'],
+  ['unknown', 'unknown'],
+  ['crashed', 'unknown'],
+]);
 
 /** Something staff did that led to no call of its own, or was refused before one. */
 function acted({ payments }: Records, row: AuditView): Entry {
   const payment = payments.find(({ id }) => id === row.payment_id);
   const ended = outcomeNow(row);
-  const outcome = outcomeOfPress[ended] ?? 'refused';
+  const outcome = outcomeOfPress.get(ended) ?? 'refused';
   return {
     ...nothing,
     at: row.at,

@@ -33,6 +33,8 @@ const en: AuditMessages = {
   'outcome.not-sent': 'Not sent',
   'outcome.unknown': 'Being checked',
   'outcome.crashed': 'Error',
+  'outcome.begun': 'Outcome not known',
+  'outcome.broken-off': 'Broken off',
 };
 
 export default en;

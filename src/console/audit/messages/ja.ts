@@ -2,7 +2,7 @@ import type { StaffRole } from '../../../core/staff.ts';
 import { type ActionWords, actionWords } from '../../internal/action-words.ja.ts';
 import { type StaffWords, staffWords } from '../../internal/words.ja.ts';
 
-/** Why something was not done, or not at once: the most usual of the adapter's reasons. */
+/** Why something was not done, or not at once, or whether is not known: the most usual of the adapter's reasons. */
 type Refusal =
   | 'forbidden'
   | 'conflict'
@@ -15,7 +15,9 @@ type Refusal =
   | 'unavailable'
   | 'not-sent'
   | 'unknown'
-  | 'crashed';
+  | 'crashed'
+  | 'begun'
+  | 'broken-off';
 
 /** Texts of 操作履歴. */
 export type AuditMessages = StaffWords &
@@ -66,4 +68,6 @@ export const ja: AuditMessages = {
   'outcome.not-sent': '送信できず',
   'outcome.unknown': '確認中',
   'outcome.crashed': 'エラー',
+  'outcome.begun': '結果は不明',
+  'outcome.broken-off': '途中で中止',
 };
