@@ -42,7 +42,7 @@ export class KessaiErrors extends LitElement implements StaffElement {
   readonly #errors = new Reading<ErrorList>(this, (signal) =>
     readErrors(this.#staff.client, this.#isCleared, signal),
   );
-  readonly #pressing = new Pressing(this);
+  readonly #pressing = new Pressing(this, () => this.#errors.refresh());
 
   /** Where the adapter is mounted. */
   declare endpoint: string;

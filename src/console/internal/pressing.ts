@@ -5,14 +5,17 @@ import { type Trouble, troubleOf } from './trouble.ts';
 /** A press of a button and what came of it: one at a time, so that a second finger does nothing. */
 export class Pressing implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #reread: (() => unknown) | undefined;
   /** What is under way, as the caller named it. */
   busy: string | undefined;
   trouble: Trouble | undefined;
   /** What to tell of it now that it is done. */
   news: string | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param reread shows how things stand now, when somebody else was quicker: that is what the refusal promises */
+  constructor(host: ReactiveControllerHost, reread?: () => unknown) {
     this.#host = host;
+    this.#reread = reread;
     host.addController(this);
   }
 
@@ -27,6 +30,7 @@ export class Pressing implements ReactiveController {
       this.news = await work();
     } catch (error) {
       if (!(error instanceof NotConfirmedError)) this.trouble = troubleOf(error);
+      if (this.trouble === 'conflict' || this.trouble === 'missing') this.#reread?.();
     }
     this.busy = undefined;
     this.#host.requestUpdate();

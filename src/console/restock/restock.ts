@@ -46,7 +46,7 @@ export class KessaiRestock extends LitElement implements StaffElement {
   readonly #tasks = new Reading<RestockList>(this, (signal) =>
     readRestock(this.#staff.client, this.#isDone, signal),
   );
-  readonly #pressing = new Pressing(this);
+  readonly #pressing = new Pressing(this, () => this.#tasks.refresh());
 
   /** Where the adapter is mounted. */
   declare endpoint: string;
