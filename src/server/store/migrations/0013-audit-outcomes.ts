@@ -30,17 +30,35 @@ export const step: Migration = {
   },
 };
 
-/** The row of a press is the last one of its kind between the call and the next call of that kind. */
+/** With these a press ended before any call. */
+const REFUSALS = sql.raw(
+  [
+    'amount-differs',
+    'conflict',
+    'crashed',
+    'forbidden',
+    'invalid-request',
+    'key-reused',
+    'not-found',
+    'payment-confirming',
+    'unavailable',
+  ]
+    .map((outcome) => `'${outcome}'`)
+    .join(', '),
+);
+
+/** The row of a press is the first of its kind, refusals left out, between the call and the next call of that kind. */
 const attribute = (db: Kysely<unknown>) =>
   sql`update operations set audit_id = (
     select a.id from audit as a
     where a.order_key = operations.order_key and a.payment_id = operations.payment_id
       and a.action = operations.kind and a.at >= operations.created_at
+      and a.outcome not in (${REFUSALS})
       and not exists (
         select 1 from operations as later
         where later.payment_id = operations.payment_id and later.kind = operations.kind and later.created_at <= a.at
           and (later.created_at > operations.created_at
             or (later.created_at = operations.created_at and later.id > operations.id))
       )
-    order by a.at desc, a.id desc limit 1
+    order by a.at, a.id limit 1
   ) where kind in ('capture', 'void', 'refund', 'change')`.execute(db);
