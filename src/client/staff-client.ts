@@ -24,10 +24,10 @@ export interface ActOptions {
   method?: 'POST' | 'PUT' | 'DELETE';
   body?: object;
   /**
-   * 再確認: asked when the adapter wants to have the act confirmed; only a yes sends it again. Left out: nobody can be
-   * asked, and the problem is thrown.
+   * 再確認: asked when the adapter wants to have the act confirmed; only a yes sends it again. It is given the question, with
+   * what the adapter says of it. Left out: nobody can be asked, and the problem is thrown.
    */
-  confirm?: (() => boolean | Promise<boolean>) | undefined;
+  confirm?: ((asked: ProblemError) => boolean | Promise<boolean>) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -93,9 +93,9 @@ export function createStaffClient({ endpoint, fetch }: StaffClientOptions): Staf
     try {
       return await send(body);
     } catch (error) {
-      const confirmation = error instanceof ProblemError ? error.confirmation : undefined;
-      if (confirmation === undefined || !confirm) throw error;
-      if (!(await confirm())) throw new NotConfirmedError();
+      if (!(error instanceof ProblemError) || error.confirmation === undefined || !confirm) throw error;
+      const { confirmation } = error;
+      if (!(await confirm(error))) throw new NotConfirmedError();
       return send({ ...body, confirmation });
     }
   };

@@ -5,7 +5,7 @@ import '../../src/console/recovery/define.ts';
 import '../../src/console/restock/define.ts';
 import type { Me } from '../../src/contract/staff/me.ts';
 import { type Asked, onlooker, situation } from '../scenarios/staff-desk.ts';
-import { hostileLost, recoveryRoutes } from '../scenarios/staff-recovery.ts';
+import { hostileLost, recoveryRoutes, repricedLink } from '../scenarios/staff-recovery.ts';
 import { cleanConsole, focused, mountStaff, textOf, until } from '../support/staff-page.ts';
 
 type Tag = 'kessai-recovery' | 'kessai-restock' | 'kessai-errors' | 'kessai-payment-link';
@@ -154,6 +154,33 @@ describe('お支払いリンク', () => {
     const news = await until('the link', () => inside('[part=notice]'));
     expect(textOf(news)).to.include('https://shop.example/pay/1050#cs_');
     expect(acts()[0]!.body).to.deep.equal({ orderId: '1050', amount: 4080, days: 7 });
+  });
+
+  const another = async () => {
+    const made = await mount('kessai-payment-link', { 'post /links': repricedLink });
+    await until('the form', () => made.inside('form'));
+    made.inside<HTMLInputElement>('#order')!.value = '1050';
+    made.inside<HTMLInputElement>('#amount')!.value = '4080';
+    await made.press('[part=issue]');
+    const dialog = await until('the question', () => made.inside<HTMLDialogElement>('dialog.confirm'));
+    return { ...made, dialog };
+  };
+
+  it('asks before the order costs something else, with both amounts; a yes makes the link', async () => {
+    const { dialog, press, inside, acts } = await another();
+    expect(textOf(dialog)).to.include('3,200円').and.to.include('4,080円');
+    await expect(dialog).to.be.accessible();
+    await press('[part=dialog-action]');
+    await until('the link', () => inside('[part=notice]'));
+    expect(acts().map(({ body }) => 'confirmation' in body)).to.deep.equal([false, true]);
+  });
+
+  it('makes nothing on a no, says nothing, and can be pressed again', async () => {
+    const { press, inside, acts } = await another();
+    await press('[part=dialog-cancel]');
+    await until('the button', () => inside('[part=issue]:not(:disabled)'));
+    expect(inside('[part=notice]')).to.equal(undefined);
+    expect(acts().length).to.equal(1);
   });
 
   it('sends nothing while something is wrong, and goes to the field', async () => {

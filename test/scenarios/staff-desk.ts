@@ -23,7 +23,10 @@ export interface Asked {
 
 type Verb = 'get' | 'post' | 'delete';
 
-/** Routes below `/staff` by verb and path, each with what it answers; a number is the status of a problem without words. */
+/**
+ * Routes below `/staff` by verb and path, each with what it answers; a number is the status of a problem without words, a
+ * `Response` is given as it is.
+ */
 type Routes = Partial<Record<`${Verb} /${string}`, object | number | ((asked: Asked) => object | number)>>;
 
 const handlersOf = (routes: Routes, asked: Asked[] = []): RequestHandler[] =>
@@ -36,6 +39,7 @@ const handlersOf = (routes: Routes, asked: Asked[] = []): RequestHandler[] =>
       asked.push(one);
       const said =
         typeof answer === 'function' ? (answer as (asked: Asked) => object | number)(one) : answer!;
+      if (said instanceof Response) return said;
       return typeof said === 'number' ? problem(said) : HttpResponse.json(said);
     });
   });

@@ -1,3 +1,4 @@
+import { HttpResponse } from 'msw';
 import type {
   Difference,
   DifferenceList,
@@ -9,7 +10,7 @@ import type {
   RestockList,
   SweepReport,
 } from '../../src/contract/staff/recovery.ts';
-import { hostile } from './staff-desk.ts';
+import { type Asked, hostile } from './staff-desk.ts';
 
 // What the adapter tells when books, provider and shop have come apart.
 
@@ -205,3 +206,23 @@ export const recoveryRoutes = {
   'post /restock/rst_1/done': { tasks: restock.tasks.slice(1) },
   'post /links': link,
 } as const;
+
+/** The order costs 3,200 yen, and a link for another amount is asked about first. */
+export const repricedLink = ({ body }: Asked): object =>
+  'confirmation' in body
+    ? link
+    : HttpResponse.json(
+        {
+          type: 'urn:kessai:problem:confirmation-required',
+          status: 428,
+          confirmation: 'asked',
+          help: {
+            cause: { ja: 'この注文の金額は、いま 3,200円です。', en: 'This order costs ¥3,200 now.' },
+            fix: {
+              ja: 'リンクを作ると 4,080円に変わり、これまでのリンクと開いているお支払いページは使えなくなります。',
+              en: 'With the new link it costs ¥4,080; the links before and the pages that are open can be used no more.',
+            },
+          },
+        },
+        { status: 428, headers: { 'content-type': 'application/problem+json' } },
+      );

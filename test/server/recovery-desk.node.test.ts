@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { ErrorList, PaymentLink, RestockList, Todo } from '../../src/contract/staff/recovery.ts';
+import type { StaffHelp } from '../../src/core/ports.ts';
 import { recordErrors } from '../../src/server/error-log/recorder.ts';
 import { noted } from '../../src/server/error-log/worth-noting.ts';
 import { makeLog } from '../../src/server/log/log.ts';
@@ -235,6 +236,69 @@ describe('お支払いリンク (S-10)', () => {
     assert.equal((await desk.read(first)).state, 'expired');
     desk.advance(8 * DAY);
     assert.equal((await desk.read(second)).state, 'expired');
+  });
+
+  /** What each press of the same request comes to when nobody says yes. */
+  const send = (desk: Desk, body: object) =>
+    consoleOf(desk).send<PaymentLink & { confirmation: string; help: StaffHelp }>('POST', '/links', body);
+
+  test('asks before it changes what an order costs, with both amounts; a first link, and the same amount, ask nothing', async () => {
+    const desk = shop({ kessai: { staff } });
+    const first = await send(desk, { orderId: 'A-1', amount: 4080 });
+    assert.equal(first.status, 200);
+    assert.equal((await send(desk, { orderId: 'A-1', amount: 4080 })).status, 200);
+    const asked = await send(desk, { orderId: 'A-1', amount: 5000 });
+    assert.deepEqual([asked.status, asked.problem], [428, 'confirmation-required']);
+    for (const words of [asked.body.help.cause, asked.body.help.fix])
+      for (const text of [words.ja, words.en]) assert.match(text, /4,080|5,000/);
+    // Asked, and not answered: the first link stands.
+    const secret = first.body.url.split('#s=')[1]!;
+    assert.deepEqual([(await desk.read(secret)).state, (await desk.read(secret)).amount], ['open', 4080]);
+    const { confirmation } = asked.body;
+    assert.equal((await send(desk, { orderId: 'A-1', amount: 5000, confirmation })).body.amount, 5000);
+    assert.equal((await desk.read(secret)).state, 'expired');
+  });
+
+  test('the yes is for this change alone: not for another amount, and not once the order costs something else', async () => {
+    const desk = shop({ kessai: { staff } });
+    await desk.open({ orderId: 'A-1', amount: 4080 });
+    const { confirmation } = (await send(desk, { orderId: 'A-1', amount: 5000 })).body;
+    const isAsked = ({ problem }: { problem: string }) => problem === 'confirmation-required';
+    assert.ok(isAsked(await send(desk, { orderId: 'A-1', amount: 5001, confirmation })));
+    await desk.kessai.orders.update('A-1', { amount: 4500 });
+    assert.ok(isAsked(await send(desk, { orderId: 'A-1', amount: 5000, confirmation })));
+    // What the shop has told since is what the order costs: nothing changes.
+    assert.equal((await send(desk, { orderId: 'A-1', amount: 4500 })).status, 200);
+    assert.ok(isAsked(await send(desk, { orderId: 'A-1', amount: 4080 })));
+  });
+
+  test('an order whose link is over is asked about as well', async () => {
+    const desk = shop({ kessai: { staff } });
+    await issue(desk, { orderId: 'A-1', amount: 4080 });
+    desk.advance(8 * DAY);
+    assert.equal((await send(desk, { orderId: 'A-1', amount: 5000 })).problem, 'confirmation-required');
+  });
+
+  test('of two first links at once for different amounts one is made and the other is told', async () => {
+    const desk = shop({ kessai: { staff } });
+    const answers = await Promise.all([4080, 5000].map((amount) => send(desk, { orderId: 'A-1', amount })));
+    assert.deepEqual(answers.map(({ status }) => status).toSorted()[0], 200);
+    const other = answers.find(({ status }) => status !== 200)!;
+    assert.ok(['amount-changed amount', 'confirmation-required'].includes(other.problem), other.problem);
+    const made = answers.find(({ status }) => status === 200)!;
+    assert.equal((await desk.read(made.body.url.split('#s=')[1]!)).state, 'open');
+  });
+
+  test('asks nothing about an order that gets no link anyway', async () => {
+    const desk = shop({ kessai: { staff } });
+    const { orderId } = await bought(desk);
+    assert.equal((await send(desk, { orderId, amount: 1 })).problem, 'payment-exists');
+    await desk.open({ orderId: 'gone' });
+    await desk.kessai.orders.update('gone', { state: 'cancelled' });
+    assert.equal((await send(desk, { orderId: 'gone', amount: 1 })).problem, 'conflict orderId');
+    const off = shop();
+    await off.open({ orderId: 'A-1' });
+    assert.equal((await send(off, { orderId: 'A-1', amount: 1 })).problem, 'conflict staff.linkUrl');
   });
 
   test('keeps what the shop told of the order', async () => {

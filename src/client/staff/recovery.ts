@@ -78,5 +78,6 @@ export const readRestock = (client: StaffClient, done: boolean, signal?: AbortSi
 export const markRestocked = (client: StaffClient, id: string) =>
   client.act<RestockList>(`/restock/${encodeURIComponent(id)}/done`);
 
-/** お支払いリンク. The same order and amount give the same link. */
-export const issueLink = (client: StaffClient, body: LinkBody) => client.act<PaymentLink>('/links', { body });
+/** お支払いリンク. The same order and amount give the same link; another amount is asked about first. */
+export const issueLink = (client: StaffClient, body: LinkBody, options: Confirmed) =>
+  client.act<PaymentLink>('/links', { body, ...options });

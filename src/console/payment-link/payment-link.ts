@@ -1,10 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { issueLink, type PaymentLink } from '../../client/staff/recovery.ts';
-import { ProblemError } from '../../client/staff-client.ts';
+import { NotConfirmedError, ProblemError } from '../../client/staff-client.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { notice } from '../../ui/notice.ts';
 import { fill } from '../../ui/text.ts';
+import { ConfirmDialog } from '../internal/confirm-dialog.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
 import { formatYen, momentText, readYen } from '../internal/format.ts';
@@ -28,6 +29,9 @@ type Wrong = 'order' | 'amount';
  * @csspart notice - What came of the press.
  * @csspart issue - The button that makes the link.
  * @csspart copy - The button that copies it.
+ * @csspart dialog - The question before an order is given another amount.
+ * @csspart dialog-cancel - Its button that changes nothing.
+ * @csspart dialog-action - Its button that goes on.
  */
 export class KessaiPaymentLink extends LitElement implements StaffElement {
   static override styles = [...consoleStyles, paymentLinkStyles];
@@ -44,6 +48,7 @@ export class KessaiPaymentLink extends LitElement implements StaffElement {
     en: () => import('./messages/en.ts'),
   });
   readonly #staff = new StaffController(this);
+  readonly #dialog = new ConfirmDialog(this, () => this.#locale.messages);
   readonly #copy = new CopyButtons(this, () => this.#locale.messages);
 
   /** Where the adapter is mounted. */
@@ -79,7 +84,8 @@ export class KessaiPaymentLink extends LitElement implements StaffElement {
           ${terms.map((days) => html`<label class="term"><input type="radio" name="days" value=${days} ?checked=${days === 7} />${fill(messages['days.one'], { count: days })}</label>`)}
         </div></fieldset>
         <button class="kessai-button kessai-filled" part="issue" type="submit" ?disabled=${this.#isBusy || !this.#staff.may('payment-link')} aria-busy=${this.#isBusy ? 'true' : 'false'}>${messages.issue}</button>
-      </form>`;
+      </form>
+      ${this.#dialog.render()}`;
   }
 
   #field(name: Wrong, input: unknown) {
@@ -130,17 +136,33 @@ export class KessaiPaymentLink extends LitElement implements StaffElement {
     void this.#issue({ orderId, amount, days: Number(said('days')) });
   };
 
+  /** The adapter knows what the order costs, and says so with its question. */
+  #askToReprice = ({ told }: ProblemError): Promise<boolean> => {
+    const { messages, language } = this.#locale;
+    const { help } = told;
+    return this.#dialog.ask({
+      title: messages['reprice.title'],
+      text: help
+        ? html`<p>${help.cause[language]}</p><p>${help.fix[language]}</p>`
+        : messages['reprice.text'],
+      action: messages.reprice,
+    });
+  };
+
   async #issue(order: { orderId: string; amount: number; days: number }): Promise<void> {
     this.#isBusy = true;
     try {
-      this.#link = await issueLink(this.#staff.client, order);
+      this.#link = await issueLink(this.#staff.client, order, { confirm: this.#askToReprice });
       announce(this, this.#locale.messages.made);
     } catch (error) {
-      const problem = error instanceof ProblemError ? error.problem : undefined;
-      this.#trouble =
-        problem === 'payment-exists' ? 'exists' : problem === 'conflict' ? 'off' : troubleOf(error);
+      if (!(error instanceof NotConfirmedError)) this.#trouble = refusalOf(error);
     }
     this.#isBusy = false;
     this.requestUpdate();
   }
 }
+
+const refusals: Readonly<Record<string, 'exists' | 'off'>> = { 'payment-exists': 'exists', conflict: 'off' };
+
+const refusalOf = (error: unknown): Trouble | 'exists' | 'off' =>
+  (error instanceof ProblemError && refusals[error.problem]) || troubleOf(error);

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { CreatedSession, CreateSession } from '../../contract/session.ts';
 import type { Context } from '../context.ts';
+import { orderAmount } from '../orders/amount-differs.ts';
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
@@ -15,12 +16,21 @@ const MINUTE_MS = 60_000;
 
 type SessionInput = z.output<typeof CreateSession>;
 
+export interface SessionTerms {
+  /** Whoever asks may not say what the order costs: refused with `amount-changed` where it is known to cost something else. */
+  keepsAmount?: boolean;
+}
+
 /**
  * Opens the checkout of one order. Asked again for an order it knows, it gives the same session while that is open with
  * the same amount (its own, or the one the shop has told since), or while a payment of it is live, unknown or paid; otherwise
  * the older one ends in the same transaction. So an order has one session that takes payments, whatever the buyer's tabs do.
  */
-export async function createSession(context: Context, input: SessionInput): Promise<CreatedSession> {
+export async function createSession(
+  context: Context,
+  input: SessionInput,
+  { keepsAmount = false }: SessionTerms = {},
+): Promise<CreatedSession> {
   if (!input.amountFinal) throw new ProblemError('amount-not-final', { field: 'amountFinal' });
   if (input.subscription) refuseUnlessKept(context, input);
   refuseUnequalGoods(input);
@@ -33,6 +43,7 @@ export async function createSession(context: Context, input: SessionInput): Prom
       order_id: input.orderId,
       created_at: clock.now(),
     });
+    if (keepsAmount) await refuseAnotherAmount(books, order, input);
     // What the shop opens a checkout for, it sells (again), whatever became of the order before.
     if (order.shop_state === 'cancelled' || order.shop_state === 'deleted')
       await books.effects.updateOrder(order.key, { shop_state: null });
@@ -53,6 +64,12 @@ function refuseUnlessKept({ gateway }: Context, { customerId }: SessionInput): v
 /** Paidy refuses an order whose parts do not come to its amount; better the shop hears it than the buyer. */
 function refuseUnequalGoods({ goods, amount }: SessionInput): void {
   if (goods && sumOfGoods(goods) !== amount) throw new ProblemError('invalid-request', { field: 'goods' });
+}
+
+async function refuseAnotherAmount(books: Books, order: Order, { amount }: SessionInput): Promise<void> {
+  const session = order.session_id === null ? undefined : await books.session(order.session_id);
+  const known = orderAmount(order, session);
+  if (known !== null && known !== amount) throw new ProblemError('amount-changed', { field: 'amount' });
 }
 
 /** The order's present session, when it must or may go on. */

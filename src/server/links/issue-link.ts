@@ -2,13 +2,12 @@ import type { CreateSession as SessionInput } from '../../contract/session.ts';
 import { CreateSession } from '../../contract/session.ts';
 import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
-import { isPaid } from '../../core/payment.ts';
 import { createSession } from '../checkout/create-session.ts';
-import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { parseWith } from '../http/respond.ts';
 import { ProblemError } from '../problem.ts';
 import type { Session } from '../store/schema.ts';
+import { lookAtOrder } from './linkable.ts';
 
 /** What staff say of an order they made themselves (S-10). */
 export interface LinkRequest {
@@ -30,16 +29,26 @@ export interface PaymentLink {
 
 const DAY_MINUTES = 24 * 60;
 
+export interface LinkTerms {
+  /** Somebody has said yes to another amount than the order is known to cost (再確認). */
+  mayReprice: boolean;
+}
+
 /**
  * お支払いリンク for an order that staff made in the shop's admin: a session like any other, and the address of the shop's own
  * page with its secret. Asked for again, with the same amount, it is the same link with its time begun anew; another amount
- * makes the earlier one useless. An order that is being paid, or is paid, gets none.
+ * makes the earlier one useless, so it is asked about once more (`reprice.ts`). An order that is being paid, or is paid, gets none.
  */
-export async function issueLink(context: Context, request: LinkRequest): Promise<PaymentLink> {
+export async function issueLink(
+  context: Context,
+  request: LinkRequest,
+  { mayReprice }: LinkTerms,
+): Promise<PaymentLink> {
   const { links } = context.staff;
   if (!links) throw new ProblemError('conflict', { field: 'staff.linkUrl' });
   const { orderId, amount, days, methods, buyer } = request;
-  const known = await knownSession(context, orderId);
+  const { refusal, session: known } = await lookAtOrder(context, orderId);
+  if (refusal) throw refusal;
   const [page = ''] = links.page.split('#');
   const input: SessionInput = {
     ...(known && factsOf(known, amount)),
@@ -51,7 +60,7 @@ export async function issueLink(context: Context, request: LinkRequest): Promise
     ...(methods && { methods: [...methods] }),
     ...(buyer && { buyer: { ...(known && factsOf(known, amount).buyer), ...given(buyer) } }),
   };
-  const created = await createSession(context, parseWith(CreateSession, input));
+  const created = await createSession(context, parseWith(CreateSession, input), { keepsAmount: !mayReprice });
   // Between the look and the session somebody may have begun to pay.
   if (created.session.state !== 'open') throw new ProblemError('payment-exists');
   return {
@@ -60,19 +69,6 @@ export async function issueLink(context: Context, request: LinkRequest): Promise
     url: filled(links.page, { orderId, secret: created.clientSecret }),
     expiresAt: created.session.expiresAt,
   };
-}
-
-/** The order's session, if the shop opened one; refused when a payment of it lives. */
-async function knownSession(context: Context, orderId: string): Promise<Session | undefined> {
-  const { store, shop, gateway } = context;
-  const order = await store.books.order(orderKey(shop, gateway.environment, orderId));
-  if (!order) return undefined;
-  if (order.shop_state === 'cancelled' || order.shop_state === 'deleted')
-    throw new ProblemError('conflict', { field: 'orderId' });
-  const payments = await store.books.paymentsOfOrder(order.key);
-  if (payments.some(({ live, status }) => live === 1 || isPaid(status)))
-    throw new ProblemError('payment-exists');
-  return order.session_id === null ? undefined : store.books.session(order.session_id);
 }
 
 /** What the shop told of the order when it opened its session stays true; what depends on the amount only while that does. */

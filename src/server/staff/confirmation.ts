@@ -1,3 +1,4 @@
+import type { StaffHelp } from '../../core/ports.ts';
 import { type StaffAction, staffActions } from '../../core/staff.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
@@ -15,6 +16,8 @@ interface Question {
   subject: string;
   /** The whole body of the request but for the confirmation: the key of the press too, so that one yes is good for one press. */
   body: unknown;
+  /** What is asked about in words, where it depends on how things stand: told with the question, and part of it. */
+  reason?: StaffHelp | undefined;
 }
 
 /**
@@ -25,15 +28,16 @@ interface Question {
 export function requireConfirmation(
   { secrets, clock }: Context,
   member: StaffMember,
-  { action, subject, body }: Question,
+  { action, subject, body, reason }: Question,
   confirmation: string | undefined,
 ): void {
-  if (!staffActions[action].confirmed) return;
-  const asked = sha256(JSON.stringify([member.name, action, subject, body]));
+  if (!staffActions[action].confirmed && !reason) return;
+  const asked = sha256(JSON.stringify([member.name, action, subject, body, reason]));
   const now = clock.now();
   if (confirmation !== undefined && isGood(() => secrets.unseal(confirmation, SEAL), asked, now)) return;
   throw new ProblemError('confirmation-required', {
     confirmation: secrets.seal(JSON.stringify({ asked, until: now + CONFIRMATION_MS }), SEAL),
+    ...(reason && { help: reason }),
   });
 }
 

@@ -15,6 +15,10 @@ const en: PaymentLinkMessages = {
   made: 'The link is made',
   'made.text': 'Good until {when}. Whoever has it can pay.',
   link: 'Payment link',
+  reprice: 'Change the amount, make the link',
+  'reprice.title': 'Change what this order costs?',
+  'reprice.text':
+    'This order costs something else now. The links before and the pages that are open can be used no more.',
   exists: 'This order is being paid, or paid already\nNo link was made. See the order in the list.',
   off: 'No link can be made\nThe page it leads to (staff.linkUrl) is not set, or the order is cancelled.',
 };

@@ -15,6 +15,9 @@ export type PaymentLinkMessages = StaffWords &
     | 'made'
     | 'made.text'
     | 'link'
+    | 'reprice'
+    | 'reprice.title'
+    | 'reprice.text'
     | 'exists'
     | 'off',
     string
@@ -34,6 +37,10 @@ export const ja: PaymentLinkMessages = {
   made: 'リンクを作りました',
   'made.text': '{when} まで使えます。このリンクを知っている人は誰でも支払えます。',
   link: 'お支払いリンク',
+  reprice: '金額を変えてリンクを作る',
+  'reprice.title': '注文の金額を変えますか',
+  'reprice.text':
+    'この注文は別の金額になっています。これまでのリンクと開いているお支払いページは使えなくなります。',
   exists:
     'この注文には手続き中または支払い済みの決済があります\nリンクは作っていません。一覧で注文を確認してください。',
   off: 'このショップではお支払いリンクを使えません\nリンク先のページ（staff.linkUrl）が設定されていないか、注文が取り消されています。',

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { Problem } from '../../../contract/problem.ts';
-import type { StaffAction } from '../../../core/staff.ts';
+import type { StaffHelp } from '../../../core/ports.ts';
+import { type StaffAction, staffActions } from '../../../core/staff.ts';
 import { holdsValidCardNumber } from '../../card-data.ts';
 import type { Context } from '../../context.ts';
 import { ProblemError } from '../../problem.ts';
@@ -26,6 +27,8 @@ export interface Visit {
 export interface Press extends Visit {
   /** Its row there. */
   auditId: string;
+  /** The person was asked about it once more, and said yes. */
+  isConfirmed: boolean;
 }
 
 interface Look<Out extends z.ZodType> {
@@ -52,6 +55,8 @@ interface Act<In extends z.ZodType, Out extends z.ZodType, Done = z.input<Out>> 
   answer: Out;
   /** What the audit log names; the whole path below `/staff` when left out. */
   deed?(visit: Visit, body: z.output<In>): Omit<Deed, 'action'> | Promise<Omit<Deed, 'action'>>;
+  /** What must be asked about once more as things stand, whatever the action: in words, for the yes is good for these only. */
+  asks?(visit: Visit, body: z.output<In>): Promise<StaffHelp | undefined>;
   /** How the audit log calls what came of it; `done` when left out. */
   outcome?(done: Done): string;
   /** Bytes a body may have; the usual 64 KiB when left out. */
@@ -137,12 +142,14 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
       confirmation: typeof confirmation === 'string' ? confirmation : undefined,
     };
   };
-  /** Refused for their role: nothing is begun, and the audit log says so. */
-  const admit = async (member: StaffMember, deed: Deed): Promise<void> => {
+  /** Before anything is begun. Of a refusal the audit log tells; 再確認 is a question, and nothing to write down. */
+  const admit = async <T>(member: StaffMember, deed: Deed, confirm: () => T | Promise<T>): Promise<T> => {
     try {
       requireRole(member, deed.action);
+      return await confirm();
     } catch (error) {
-      if (error instanceof ProblemError) await auditRefusal(context, member, deed, error);
+      const isRefusal = error instanceof ProblemError && error.key !== 'confirmation-required';
+      if (isRefusal) await auditRefusal(context, member, deed, error);
       throw error;
     }
   };
@@ -162,7 +169,7 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         const member = await enter(c.req.raw, undefined);
         const visit = visitOf(member, c);
         const deed = { action, ...about(visit) };
-        await admit(member, deed);
+        await admit(member, deed, () => {});
         return auditedDownload(context, member, deed, () => handle(visit));
       });
     },
@@ -183,11 +190,13 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         const { member, request } = visit;
         const about = await route.deed?.(visit, body);
         const deed = { action, ...(about ?? { subject: pathBelow(request, path) }) };
-        await admit(member, deed);
-        // A question, before anything is begun: there is nothing to write down.
-        const question = { action, subject: new URL(request.url).pathname, body: said };
-        requireConfirmation(context, member, question, confirmation);
-        const work = (auditId: string) => handle({ ...visit, auditId }, body);
+        const isConfirmed = await admit(member, deed, async () => {
+          const reason = await route.asks?.(visit, body);
+          const question = { action, subject: new URL(request.url).pathname, body: said, reason };
+          requireConfirmation(context, member, question, confirmation);
+          return staffActions[action].confirmed || reason !== undefined;
+        });
+        const work = (auditId: string) => handle({ ...visit, auditId, isConfirmed }, body);
         const done = await audited(context, member, deed, work, { outcomeOf: route.outcome, sent: said });
         return json(200, await show(done));
       });

@@ -16,6 +16,15 @@ import {
 import { orderKey } from '../../checkout/order-key.ts';
 import { clearError, readErrors } from '../../error-log/read-errors.ts';
 import { issueLink } from '../../links/issue-link.ts';
+import { askToReprice } from '../../links/reprice.ts';
+import {
+  outcomeOfSearch,
+  outcomeOfSweep,
+  reconcileDeed,
+  recoverDeed,
+  searchDeed,
+  sweepDeed,
+} from '../../recovery/deeds.ts';
 import { findLost, listLost, recover } from '../../recovery/lost.ts';
 import { listDifferences, startReconciliation } from '../../recovery/reconcile.ts';
 import { sweep } from '../../recovery/sweep.ts';
@@ -39,8 +48,8 @@ export function recoveryRoutes(desk: Desk): void {
       action: 'sweep',
       body: SweepBody,
       answer: SweepReport,
-      deed: (_, { dry }) => ({ subject: 'sweep', detail: { dry } }),
-      outcome: ({ closed, kept }) => `${closed.length} closed, ${kept.length} kept`,
+      deed: (_, request) => sweepDeed(request),
+      outcome: outcomeOfSweep,
     },
     (_, { dry, after }) => sweep(context, { dry, after }),
   );
@@ -54,8 +63,8 @@ export function recoveryRoutes(desk: Desk): void {
       summary: 'Looks for payments that no order stands for',
       action: 'find-lost',
       answer: LostSearch,
-      deed: () => ({ subject: 'lost' }),
-      outcome: ({ found, changes }) => `${found} found, ${changes} changes`,
+      deed: () => searchDeed,
+      outcome: outcomeOfSearch,
     },
     () => findLost(context),
   );
@@ -66,12 +75,7 @@ export function recoveryRoutes(desk: Desk): void {
       action: 'recover',
       body: RecoverBody,
       answer: LostPayment,
-      deed: (visit, { date, orderId }) => ({
-        subject: visit.param('id'),
-        paymentId: visit.param('id'),
-        orderKey: orderId === undefined ? undefined : keyOf(orderId),
-        detail: { date },
-      }),
+      deed: (visit, request) => recoverDeed(context, visit.param('id'), request),
     },
     (visit, request) => recover(context, visit.param('id'), request),
   );
@@ -82,7 +86,7 @@ export function recoveryRoutes(desk: Desk): void {
       summary: '照合 with the provider’s record; goes on in the background',
       action: 'reconcile',
       answer: Reconciliation,
-      deed: () => ({ subject: 'reconcile' }),
+      deed: () => reconcileDeed,
     },
     ({ member }) => startReconciliation(context, member.name),
   );
@@ -136,7 +140,8 @@ export function recoveryRoutes(desk: Desk): void {
         orderKey: keyOf(orderId),
         detail: { amount },
       }),
+      asks: (_, request) => askToReprice(context, request),
     },
-    (_, request) => issueLink(context, request),
+    ({ isConfirmed }, request) => issueLink(context, request, { mayReprice: isConfirmed }),
   );
 }
