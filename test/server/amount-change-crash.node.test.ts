@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { checkAlarm, noteAlarm } from '../../src/server/alarms/staff-alarms.ts';
 import { createSession } from '../../src/server/checkout/create-session.ts';
 import { pay } from '../../src/server/checkout/pay.ts';
 import type { Context } from '../../src/server/context.ts';
@@ -92,6 +93,13 @@ async function crashAt(
     rig.advance(seconds * 1000);
     await jobs.runDue();
     await assertWatched(second);
+  }
+  // Written down as sent, and no telegram ever came: only a look into the portal tells.
+  for (const { id, kind } of await second.store.books.openAlarms()) {
+    if (kind !== 'DOUBLE_CHARGE_RISK') continue;
+    assert.equal(control.books().payments.length, 1);
+    await noteAlarm(second, id, { role: 'operator', name: 'Hanako' }, '管理画面に、ほかの決済はありません');
+    await checkAlarm(second, id);
   }
   const ours = await second.store.books.paymentsOfOrder(session.order_key);
   const theirs = control.books().payments;

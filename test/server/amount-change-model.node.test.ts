@@ -6,7 +6,14 @@ import { after, it } from 'node:test';
 import fc from 'fast-check';
 import type { Kessai } from '../../src/server.ts';
 import type { Fault, NoticeTrick } from '../../src/simulator.ts';
-import { assertSettled, assertWatched, liveAtProvider, openAlarms } from '../support/changes.ts';
+import {
+  assertSettled,
+  assertWatched,
+  liveAtProvider,
+  lookIntoPortal,
+  openAlarms,
+  STAFFED,
+} from '../support/changes.ts';
 import { GOOD_CARD, newKey, PUBLIC_URL, type Rig, startRig } from '../support/rig.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'kessai-change-model-'));
@@ -17,11 +24,12 @@ type Step =
   | { do: 'change'; which: number; amount: number; twice: boolean }
   | { do: 'capture' | 'void' | 'refund' | 'inquire'; which: number }
   | { do: 'both'; which: number; verbs: ('change' | 'capture' | 'void' | 'refund')[] }
-  | { do: 'portal'; which: number; action: 'capture' | 'cancel' }
+  | { do: 'portal'; which: number; action: 'capture' | 'cancel' | 'change' }
   | { do: 'later'; seconds: number }
   | { do: 'notices'; trick: NoticeTrick }
   | { do: 'left alive'; times: number }
   | { do: 'refused' }
+  | { do: 'look' }
   | { do: 'fault'; fault: Fault }
   | { do: 'restart' };
 
@@ -49,7 +57,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     do: fc.constant('portal' as const),
     which,
-    action: fc.constantFrom('capture' as const, 'cancel' as const),
+    action: fc.constantFrom('capture' as const, 'cancel' as const, 'change' as const),
   }),
   {
     weight: 3,
@@ -74,6 +82,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('left alive' as const), times: fc.constantFrom(1, 2, 4) }),
   },
   fc.constant({ do: 'refused' as const }),
+  fc.constant({ do: 'look' as const }),
   {
     weight: 2,
     arbitrary: fc.record({
@@ -95,6 +104,8 @@ class Order {
   readonly #orderId = '1042';
   /** The highest amount anybody has agreed to. */
   #agreed = 4080;
+  /** 変更 in the provider's portal, below what was agreed to. */
+  #changedElsewhere = 0;
   /** Presses of 変更 that were one each. */
   readonly #presses = new Set<string>();
 
@@ -172,6 +183,8 @@ class Order {
         return control.decline({ telegram: '028', detail: '1G03' });
       case 'fault':
         return control.fault(step.fault);
+      case 'look':
+        return lookIntoPortal(this.#rig.simulator, this.kessai, this.#orderId);
       case 'restart':
         await this.kessai.close();
         this.kessai = this.#start();
@@ -192,11 +205,12 @@ class Order {
   }
 
   /** Staff in the provider's own portal, who may do what the status allows. */
-  #inPortal(index: number, action: 'capture' | 'cancel'): void {
+  #inPortal(index: number, action: 'capture' | 'cancel' | 'change'): void {
     const { control } = this.#rig.simulator;
     const { payments } = control.books();
     try {
-      control.operate(payments[index % payments.length]!.paymentId, action);
+      control.operate(payments[index % payments.length]!.paymentId, action, 3700);
+      if (action === 'change') this.#changedElsewhere += 1;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
@@ -230,6 +244,7 @@ class Order {
     for (const { providerPaymentId, id } of await this.kessai.payments.ofOrder(this.#orderId))
       if (providerPaymentId) await this.kessai.payments.inquire(id);
     await this.later(90_000);
+    await lookIntoPortal(this.#rig.simulator, this.kessai, this.#orderId);
     await assertSettled(this.#rig.simulator, this.kessai, this.#orderId);
     assert.ok(
       liveAtProvider(this.#rig.simulator).length <= 1,
@@ -239,13 +254,15 @@ class Order {
     const answered = control
       .books()
       .telegrams.filter(({ kind, answer }) => (kind === '028' || kind === '029') && answer?.result === '0');
-    assert.equal(control.books().payments.length, answered.length + 1, 'a payment that nobody asked for');
+    const asked = 1 + answered.length + this.#changedElsewhere;
+    assert.equal(control.books().payments.length, asked, 'a payment that nobody asked for');
   }
 }
 
 it('whatever staff, portal, notices, time and network do to an order’s amount, two payments never live without the alarm, and it closes by proof', async (t) => {
   let current: Kessai | undefined;
   const rig = await startRig({
+    kessai: STAFFED,
     simulator: {
       notifyUrl: `${PUBLIC_URL}/notices/paygent`,
       deliver: (request) => current!.fetch(request),

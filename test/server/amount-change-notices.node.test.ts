@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { paygent } from '../../src/gateways/paygent/index.ts';
 import type { Kessai } from '../../src/server.ts';
-import { assertSettled, assertWatched } from '../support/changes.ts';
+import { assertSettled, assertWatched, lookIntoPortal, STAFFED } from '../support/changes.ts';
 import { newKey, PUBLIC_URL, startRig } from '../support/rig.ts';
 
 // R-33 and T-7: notices of both payments, late, twice, in every order. The provider's courier is held back, and what it
@@ -11,6 +11,7 @@ import { newKey, PUBLIC_URL, startRig } from '../support/rig.ts';
 
 const held: Request[] = [];
 const rig = await startRig({
+  kessai: STAFFED,
   simulator: {
     notifyUrl: `${PUBLIC_URL}/notices/paygent`,
     async deliver(request) {
@@ -142,6 +143,7 @@ describe('the notice of a new payment', () => {
     control.fault({ telegram: '028', moment: 'before_execute', kind: 'reset' });
     await kessai.payments.change(payment!.id, { key: newKey(), amount: 3000 });
     for (const seconds of [11, 31, 121, 61]) await later(seconds);
+    await lookIntoPortal(simulator, kessai, payment!.orderId);
     assert.deepEqual((await kessai.payments.get(payment!.id)).abilities, ['capture', 'void', 'change']);
     // The telegram was slow, it turns out, and not lost.
     held.length = 0;

@@ -11,7 +11,7 @@ import { newKey, startRig } from '../support/rig.ts';
 
 // T-6 and T-7: every fault of the network, at the telegrams that look at both payments and that let the old one go.
 
-const rig = await startRig({ telegramTimeout: 300 });
+const rig = await startRig({ telegramTimeout: 800 });
 after(() => rig.close());
 const { simulator, kessai } = rig;
 const { control } = simulator;

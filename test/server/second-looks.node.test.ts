@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import type { AlarmList, AlarmView } from '../../src/contract/staff/alarms.ts';
 import type { Inquiry, Outcome } from '../../src/core/ports.ts';
 import { consoleOf, pressKey } from '../support/console.ts';
 import { DAY, type Desk, type DeskOptions, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
@@ -106,6 +107,7 @@ describe('an open page of an order', () => {
 function halfWay(answer: 'declined' | 'unknown', isAsked: boolean) {
   const payments: { id: string; amount: number }[] = [];
   const desk = open({
+    kessai: { staff: { authorize: () => ({ role: 'operator', name: 'Hanako' }) } },
     over: {
       abilities: (status) => (status === '20' ? ['capture', 'void', 'change'] : []),
       async change(_payment, amount) {
@@ -133,15 +135,19 @@ function halfWay(answer: 'declined' | 'unknown', isAsked: boolean) {
   return { desk, payments };
 }
 
-async function changedHalfWay(answer: 'declined' | 'unknown', isAsked: boolean) {
+async function changedHalfWay(
+  answer: 'declined' | 'unknown',
+  isAsked: boolean,
+  ...minutes: readonly number[]
+) {
   const { desk, payments } = halfWay(answer, isAsked);
   const { clientSecret, session } = await desk.open();
   await desk.press(clientSecret, PRESSES.card);
   const [payment] = await desk.kessai.payments.ofOrder(session.orderId);
   payments.push({ id: payment!.providerPaymentId!, amount: 4080 });
   assert.equal((await desk.kessai.payments.change(payment!.id, { key: pressKey(), amount: 3000 })).ok, false);
-  await pass(desk, 0.2, 0.5, 1, 2, 1, 10, 60);
-  return { desk, orderId: session.orderId };
+  await pass(desk, ...(minutes.length > 0 ? minutes : [0.2, 0.5, 1, 2, 1, 10, 60]));
+  return { desk, orderId: session.orderId, made: () => payments.length - 1 };
 }
 
 describe('金額変更 that was made half-way', () => {
@@ -150,6 +156,51 @@ describe('金額変更 that was made half-way', () => {
     assert.ok((await openAlarms(desk, orderId)).includes('DOUBLE_CHARGE_RISK'));
     const [payment] = await desk.kessai.payments.ofOrder(orderId);
     assert.deepEqual(payment?.abilities, []);
+  });
+
+  it('is not written off because its 取引ID goes on naming the old payment', async () => {
+    const { desk, orderId, made } = await changedHalfWay('unknown', true);
+    await pass(desk, ...Array.from({ length: 5 }, () => 24 * 60));
+    assert.ok((await openAlarms(desk, orderId)).includes('DOUBLE_CHARGE_RISK'));
+    const [payment] = await desk.kessai.payments.ofOrder(orderId);
+    // R-32: nothing is done on top of what nobody knows.
+    assert.deepEqual(payment?.abilities, []);
+    for (const press of [
+      desk.kessai.payments.change(payment!.id, { key: pressKey(), amount: 2000 }),
+      desk.kessai.payments.capture(payment!.id, { key: pressKey() }),
+      desk.kessai.payments.void(payment!.id, { key: pressKey() }),
+    ])
+      await assert.rejects(press, { key: 'payment-confirming' });
+    assert.equal(made(), 1);
+  });
+
+  it('is over once a person has looked into the portal, and the provider says nothing else', async () => {
+    const { desk, orderId, made } = await changedHalfWay('unknown', true);
+    const staff = consoleOf(desk);
+    const { body } = await staff.look<AlarmList>('/alarms');
+    const { id } = body.alarms.find(({ kind }) => kind === 'DOUBLE_CHARGE_RISK')!;
+    // Neither a look nor a note does by itself.
+    await staff.press(`/alarms/${id}/check`);
+    assert.ok((await openAlarms(desk, orderId)).includes('DOUBLE_CHARGE_RISK'));
+    await staff.press(`/alarms/${id}/note`, { note: '管理画面に3,000円の決済なし' });
+    await pass(desk, 10, 24 * 60);
+    assert.ok((await openAlarms(desk, orderId)).includes('DOUBLE_CHARGE_RISK'));
+    const { body: checked } = await staff.press<AlarmView>(`/alarms/${id}/check`);
+    assert.notEqual(checked.closedAt, null);
+    const [payment] = await desk.kessai.payments.ofOrder(orderId);
+    assert.deepEqual(payment?.abilities, ['capture', 'void', 'change']);
+    assert.equal(made(), 1);
+  });
+
+  it('is not over by what somebody wrote down before the provider had its time', async () => {
+    const { desk, orderId } = await changedHalfWay('unknown', true, 0.1);
+    const staff = consoleOf(desk);
+    const { body } = await staff.look<AlarmList>('/alarms');
+    const { id } = body.alarms.find(({ kind }) => kind === 'DOUBLE_CHARGE_RISK')!;
+    await staff.press(`/alarms/${id}/note`, { note: '確認中' });
+    await pass(desk, 10, 60);
+    await staff.press(`/alarms/${id}/check`);
+    assert.ok((await openAlarms(desk, orderId)).includes('DOUBLE_CHARGE_RISK'));
   });
 
   it('is found under its 取引ID although the provider said no', async () => {

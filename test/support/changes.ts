@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Kessai } from '../../src/server.ts';
+import type { AlarmList } from '../../src/contract/staff/alarms.ts';
+import type { Kessai, KessaiOptions } from '../../src/server.ts';
 import { faultKinds } from '../../src/simulator/paygent/faults.ts';
 import type { Fault, Simulator } from '../../src/simulator.ts';
+import { consoleOf } from './console.ts';
 import { newKey, type Rig } from './rig.ts';
 
 /** Statuses at which a payment holds or has the buyer's money, or has not been proven to have given it back. */
@@ -48,6 +50,34 @@ export async function assertSettled(simulator: Simulator, kessai: Kessai, orderI
   );
   const isOpen = (await openAlarms(kessai, orderId)).includes('DOUBLE_CHARGE_RISK');
   assert.equal(isOpen, liveAtProvider(simulator).length > 1, `alarm open: ${isOpen}`);
+}
+
+/** A shop whose staff may do what an alarm asks of them. */
+export const STAFFED: Pick<KessaiOptions, 'staff'> = {
+  staff: { authorize: () => ({ role: 'operator', name: 'Hanako' }) },
+};
+
+/**
+ * What 二重請求のおそれ asks of staff when nobody knows whether an amount was changed (R-32): they look into the provider's portal, and
+ * where there is no payment that the console does not show, they write that down and have it checked.
+ */
+export async function lookIntoPortal(
+  simulator: Simulator,
+  kessai: Pick<Kessai, 'fetch' | 'orders'>,
+  orderId: string,
+): Promise<void> {
+  const { payments } = await kessai.orders.get(orderId);
+  const known = new Set(payments.map(({ providerPaymentId }) => providerPaymentId));
+  const { tradingId } = payments[0]!;
+  const there = simulator.control.books().payments.filter((each) => each.tradingId === tradingId);
+  if (there.some(({ paymentId }) => !known.has(paymentId))) return;
+  const staff = consoleOf({ visit: (address, init) => kessai.fetch(new Request(address, init)) });
+  const { body } = await staff.look<AlarmList>('/alarms');
+  for (const { id, kind, orderId: about } of body.alarms) {
+    if (kind !== 'DOUBLE_CHARGE_RISK' || about !== orderId) continue;
+    await staff.press(`/alarms/${id}/note`, { note: '管理画面に、ほかの決済はありません' });
+    await staff.press(`/alarms/${id}/check`);
+  }
 }
 
 /** Every fault of the network at every moment it can happen. */

@@ -7,6 +7,7 @@ import { findPayment } from '../notices/found-payment.ts';
 import { isPassing } from '../operations/perform.ts';
 import { proveChange } from '../recovery/prove-change.ts';
 import { settlePayment } from '../recovery/settle.ts';
+import { ruleOutChange } from '../recovery/settle-change.ts';
 import { certificatesSubject, watchCertificates } from '../settings/expiry.ts';
 import type { Books } from '../store/books.ts';
 import type { Alarm, AlarmKind, Payment } from '../store/schema.ts';
@@ -89,11 +90,16 @@ async function askAboutOrder(context: Context, alarm: Alarm): Promise<boolean> {
 const isHeard = (payment: Payment, { opened_at }: Alarm, isDenied: boolean): boolean =>
   isUnconfirmed(payment) ? isDenied : payment.inquired_at !== null && payment.inquired_at >= opened_at;
 
-/** Both payments of an amount change, each by its own 決済ID: the change proves itself, and closes the alarm with it. */
+/**
+ * Both payments of an amount change, each by its own 決済ID: the change proves itself, and closes the alarm with it. Where nobody
+ * knows whether there is a second one, somebody must have looked into the portal and written down what they saw.
+ */
 async function askAboutChange(context: Context, alarm: Alarm): Promise<boolean> {
   const isDenied = await askAboutOrder(context, alarm);
-  for (const { id } of await context.store.books.changes.openOfOrder(alarm.order_key))
+  for (const { id } of await context.store.books.changes.openOfOrder(alarm.order_key)) {
+    if (alarm.noted_at !== null) await ruleOutChange(context, id, alarm.noted_at);
     await proveChange(context, id, 0);
+  }
   return isDenied;
 }
 

@@ -7,10 +7,10 @@ import { tellOrder } from '../effects.ts';
 import { forMerchantOf, isOwn } from '../own-payment.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import type { Books } from '../store/books.ts';
-import type { AlarmKind, AmountChange, NoticeRow, NoticeVerdict, Payment } from '../store/schema.ts';
+import type { AlarmKind, NoticeRow, NoticeVerdict, Payment } from '../store/schema.ts';
 import { nextInquiry, PARKING_MS } from '../timing.ts';
 import { type Binding, type BoundPayment, bind, isOwnTradingId } from './bind.ts';
-import { adoptChanged, changeToldOf } from './changed-payment.ts';
+import { adoptChanged, tellsOfChange } from './changed-payment.ts';
 import { findPayment } from './found-payment.ts';
 
 /** After so many looks, tens of seconds to minutes apart, what the provider's record denies is not believed any more. */
@@ -64,8 +64,7 @@ async function look(outer: Context, notice: NoticeRow, tries: number): Promise<F
   if (binding.kind === 'none') return lookFurther(context, notice, tries);
   const payment = (await store.books.payment(binding.payment.id))!;
   if (binding.kind === 'mismatched') {
-    const change = await changeToldOf(context, notice, candidates);
-    if (change) return takeUpChanged(context, notice, change, payment, tries);
+    if (tellsOfChange(notice, candidates)) return takeUpChanged(context, notice, payment, tries);
     const verdict = await mismatch(context, notice, payment, binding.reason);
     return (await isLookedUp(context, notice, payment, tries)) ? verdict : 'later';
   }
@@ -86,15 +85,14 @@ async function conflict(
   return !about || (await isLookedUp(context, notice, about, tries)) ? 'conflict' : 'later';
 }
 
-/** The new payment of an amount change whose answer was lost, or overtaken by this notice. */
+/** The new payment of an amount change that was made here, with a lost or slower answer, or in the provider's portal. */
 async function takeUpChanged(
   context: Context,
   notice: NoticeRow,
-  change: AmountChange,
   old: Payment,
   tries: number,
 ): Promise<Finding | undefined> {
-  const adoption = await adoptChanged(context, notice, change);
+  const adoption = await adoptChanged(context, notice, old.order_key);
   if (adoption === 'adopted') return look(context, notice, tries);
   // What the provider's record goes on denying is no payment of ours.
   if (adoption !== 'denied' || tries + 1 < PATIENCE) return 'later';

@@ -4,7 +4,7 @@ import type { Inquiry } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
 import { planConfirmation } from '../operations/perform.ts';
-import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
+import { forMerchantOf, isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import {
   type DifferenceKind,
@@ -14,6 +14,7 @@ import {
   type Payment,
 } from '../store/schema.ts';
 import { settlePayment } from './settle.ts';
+import { inquireWithSuccessor } from './successor.ts';
 
 /** Where our books and the provider's record come apart. */
 export interface Apart {
@@ -43,7 +44,7 @@ export async function lookUp(outer: Context, paymentId: string): Promise<Finding
   if (open) return settleFirst(context, open);
 
   const askedAt = clock.now();
-  const outcome = await gateway.inquire(referenceOf(seen));
+  const outcome = await inquireWithSuccessor(context, seen);
   context.log('payment.inquired', {
     paymentId,
     outcome: outcome.kind === 'ok' ? (outcome.value.found ? 'found' : 'absent') : outcome.kind,

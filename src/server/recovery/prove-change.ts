@@ -178,13 +178,16 @@ async function provenInPlace(
   return takeOver(context, books, each);
 }
 
-/** the old one still holds or has the buyer's money, the new one too, and nothing is under way. */
+/**
+ * R-31: the old one still holds or has the buyer's money, the new one too, and nothing is under way. What somebody does in the
+ * provider's portal is not finished from here.
+ */
 async function cancelNeeded(
   context: Context,
   books: Books,
-  { payment_id, replacement_id, old_seen_at, new_seen_at, id, cancels }: AmountChange,
+  { payment_id, replacement_id, operation_id, old_seen_at, new_seen_at, id, cancels }: AmountChange,
 ): Promise<'void' | 'refund' | undefined> {
-  if (old_seen_at === null && new_seen_at === null) return undefined;
+  if (operation_id === null || (old_seen_at === null && new_seen_at === null)) return undefined;
   const [old, replacement] = [(await books.payment(payment_id))!, await books.payment(replacement_id)];
   if (old.live === 0 || replacement?.live !== 1 || isPassing(old)) return undefined;
   const able = abilitiesOf(context, old);

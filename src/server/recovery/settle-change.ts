@@ -5,7 +5,7 @@ import { movePayment } from '../move-payment.ts';
 import { fetchChanges } from '../notices/fetch-notices.ts';
 import { endChange, isInPlace, recordMade } from '../operations/change-made.ts';
 import { closeOperation, planConfirmation } from '../operations/perform.ts';
-import { referenceOf } from '../own-payment.ts';
+import { forMerchantOf, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { AmountChange, Operation, Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
@@ -23,14 +23,19 @@ interface Answers {
 /**
  * R-32: the answer to an amount change was lost. Nothing is sent again. The new payment is looked for under the 取引ID it
  * shares with the old one, and among the changes the provider has not told of; a notice that names it does as well
- * (`notices/changed-payment.ts`). A 取引ID names two payments now, so that it still names the old one proves nothing by
- * itself: only after the quarantine, said twice, and with the old one as it was, does it count as not executed (R-21).
+ * (`notices/changed-payment.ts`). That nothing of it is found proves nothing: the 取引ID may go on naming the old payment, and a
+ * change may have been told to somebody else. So a card's change is only written off once a person has looked into the
+ * provider's portal ({@link ruleOutChange}); until then the old payment cannot be operated, and the alarm stays. A carrier's
+ * record says itself which amount it has.
+ *
+ * @param isRuledOut a person has looked, and found no second payment
  */
 export async function settleChange(
   context: Context,
   old: Payment,
   operation: Operation,
   tries: number,
+  isRuledOut = false,
 ): Promise<void> {
   const { store, gateway, clock } = context;
   const askedAt = clock.now();
@@ -61,12 +66,30 @@ export async function settleChange(
       await recordMade(context, books, change, { ...found, source: 'inquiry' });
       return change;
     }
-    const isOver = await writeOff(context, books, change, current, answers);
+    const isOver = await writeOff(context, books, change, current, answers, isRuledOut);
     if (!isOver) await askAgain(context, books, old, current, answers, tries);
     return undefined;
   });
   context.wake();
   if (made) await proveChange(context, made.id, 0);
+}
+
+/**
+ * Staff have looked for the new payment in the provider's portal, and written down that there is none. The provider is asked
+ * once more, and if it says nothing else, the change counts as not executed.
+ *
+ * @param lookedAt when they wrote it down: before the provider had its time, there was nothing to see
+ */
+export async function ruleOutChange(outer: Context, changeId: string, lookedAt: number): Promise<void> {
+  const { books } = outer.store;
+  const change = await books.changes.find(changeId);
+  if (change?.state !== 'asked' || change.operation_id === null) return;
+  const operation = (await books.operation(change.operation_id))!;
+  if (operation.sent_at === null || outer.underWay.has(operation.id)) return;
+  if (lookedAt < operation.sent_at + QUARANTINE_MS) return;
+  const old = (await books.payment(change.payment_id))!;
+  const tries = (await books.job('settle', old.id))?.tries ?? 0;
+  await settleChange(forMerchantOf(outer, old), old, operation, tries, true);
 }
 
 /** The payment the change has made, when an answer shows it. */
@@ -96,6 +119,7 @@ async function writeOff(
   change: AmountChange,
   operation: Operation,
   { old, named, isTold, askedAt }: Answers,
+  isRuledOut: boolean,
 ): Promise<boolean> {
   const record = recordOf(old);
   const isAnswered = record !== undefined && isTold && (named === undefined || named.kind === 'ok');
@@ -109,6 +133,7 @@ async function writeOff(
   const patience = isAsItWas ? QUARANTINE_MS : TOO_OLD_MS;
   const now = context.clock.now();
   if (now < operation.sent_at + patience || absences < 2) return false;
+  if (!isInPlace(change) && !isRuledOut) return false;
   await closeOperation(context, books, operation, 'not_sent');
   await endChange(context, books, change, 'not_made');
   await books.dropJob('settle', payment.id);

@@ -21,6 +21,7 @@ import type { Operation, OperationKind, Payment } from '../store/schema.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 import { settleChange } from './settle-change.ts';
 import { tendStuck } from './stuck.ts';
+import { inquireWithSuccessor } from './successor.ts';
 
 /** What is done with a payment that stands. */
 type FollowUp = Extract<OperationKind, 'capture' | 'void' | 'refund'>;
@@ -50,7 +51,7 @@ export async function settlePayment(outer: Context, paymentId: string, tries: nu
   if (open?.kind === 'change') return settleChange(context, seen, open, tries);
 
   const askedAt = context.clock.now();
-  const outcome = await inquire(context, seen);
+  const outcome = await inquire(context, seen, open);
   context.log('payment.inquired', {
     paymentId,
     tries,
@@ -75,10 +76,17 @@ export async function settlePayment(outer: Context, paymentId: string, tries: nu
 }
 
 /** An inquiry with the credentials the payment was made with, or none. */
-async function inquire({ gateway }: Context, payment: Payment): Promise<Outcome<Inquiry>> {
-  return isOwn(gateway, payment)
-    ? gateway.inquire(referenceOf(payment))
-    : { kind: 'not_sent', reason: 'the payment belongs to another merchant or environment' };
+async function inquire(
+  context: Context,
+  payment: Payment,
+  open: Operation | undefined,
+): Promise<Outcome<Inquiry>> {
+  const { gateway } = context;
+  if (!isOwn(gateway, payment))
+    return { kind: 'not_sent', reason: 'the payment belongs to another merchant or environment' };
+  // Of what we let go ourselves, nothing has taken the place.
+  const isOurs = open !== undefined && open.kind !== 'capture';
+  return isOurs ? gateway.inquire(referenceOf(payment)) : inquireWithSuccessor(context, payment);
 }
 
 /**

@@ -497,8 +497,8 @@ export interface ChangesTable {
   payment_id: string;
   /** What takes its place: reserved here, and a payment once the provider is known to have it. A carrier's is the same one. */
   replacement_id: string;
-  /** The call that asked for it. */
-  operation_id: string;
+  /** The call that asked for it; null when it was changed in the provider's own portal. */
+  operation_id: string | null;
   amount_before: Yen;
   amount: Yen;
   /** 1: of a sale (029), 0: of an authorisation (028). */
@@ -506,7 +506,7 @@ export interface ChangesTable {
   state: ChangeState;
   /** 1: whoever asked for it accepted that the shop bears chargebacks from now on (S-12). */
   accepts_loss: Flag;
-  /** Who asked for it; `api` for the shop's own server. */
+  /** Who asked for it; `api` for the shop's own server, `portal` for somebody in the provider's portal. */
   actor: string;
   /** How often the old payment was told to go by us, because the provider had left it. */
   cancels: Generated<number>;

@@ -12,6 +12,7 @@ import { step as paymentLists } from './0010-payment-lists.ts';
 import { step as bulkAndAlarms } from './0011-bulk-and-alarms.ts';
 import { step as recovery } from './0012-recovery.ts';
 import { step as auditOutcomes } from './0013-audit-outcomes.ts';
+import { step as changesElsewhere } from './0015-changes-elsewhere.ts';
 
 /**
  * The schema's history, oldest first; a released step is never edited. Types are the few that mean the same on SQLite
@@ -31,6 +32,7 @@ const steps: Record<string, Migration> = {
   '0011-bulk-and-alarms': bulkAndAlarms,
   '0012-recovery': recovery,
   '0013-audit-outcomes': auditOutcomes,
+  '0015-changes-elsewhere': changesElsewhere,
 };
 
 /** The steps in the shape Kysely's migrator asks for. */
