@@ -43,29 +43,23 @@ import {
 } from './operations/payments.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { getOrder, type OrderView, type WholeOrder } from './orders/view-order.ts';
+import { findLostByApi, reconcileByApi, recoverByApi, sweepByApi } from './recovery/by-api.ts';
 import { planNights } from './recovery/daily.ts';
 import {
-  findLost,
   type LostList,
   type LostPayment,
   listLost,
   type RecoverRequest,
-  recover,
   type Search,
 } from './recovery/lost.ts';
-import {
-  type DifferenceView,
-  listDifferences,
-  type ReconciliationView,
-  reconcile,
-} from './recovery/reconcile.ts';
+import { type DifferenceView, listDifferences, type ReconciliationView } from './recovery/reconcile.ts';
 import {
   type RecoveryOptions,
   readRecoverySettings,
   readStockSettings,
   type StockOptions,
 } from './recovery/settings.ts';
-import { type SweepOptions, type SweepReport, sweep } from './recovery/sweep.ts';
+import type { SweepOptions, SweepReport } from './recovery/sweep.ts';
 import { type VerifyOptions, type VerifyReport, verifyBooks } from './recovery/verify.ts';
 import { listRestock, type RestockTask } from './restock/work-list.ts';
 import { base32, makeSecrets, readKey, sha256 } from './secrets.ts';
@@ -374,13 +368,13 @@ export function createKessai(options: KessaiOptions): Kessai {
       mayLeave: async (customerId) => mayLeave(await context(), customerId),
     },
     recovery: {
-      sweep: async (how) => sweep(await context(), how),
-      reconcile: async () => reconcile(await context(), 'api'),
+      sweep: async (how) => sweepByApi(await context(), how),
+      reconcile: async () => reconcileByApi(await context()),
       differences: async () => (await listDifferences(await context())).differences,
       verify: async (how) => verifyBooks(await context(), how),
       lost: async (number) => listLost(await context(), number),
-      findLost: async () => findLost(await context()),
-      recover: async (paymentId, request) => recover(await context(), paymentId, request),
+      findLost: async () => findLostByApi(await context()),
+      recover: async (paymentId, request) => recoverByApi(await context(), paymentId, request),
       restock: async () => listRestock(await context()),
       errors: async () => readErrors(await context()),
     },

@@ -247,3 +247,32 @@ describe('一括処理', () => {
     }
   });
 });
+
+describe('the shop’s own server, and its commands', () => {
+  it('stand in 操作履歴 with what they recover, refusals too', async () => {
+    open();
+    await buy('A');
+    await desk.kessai.recovery.sweep({ dry: true });
+    desk.advance(MINUTE);
+    await desk.kessai.recovery.findLost();
+    desk.advance(MINUTE);
+    await desk.kessai.recovery.reconcile();
+    desk.advance(MINUTE);
+    await assert.rejects(desk.kessai.recovery.recover('pay_none', { date: 'now' }), { key: 'not-found' });
+    assert.deepEqual((await entries()).map(said), [
+      'api recover not-found',
+      'api reconcile done',
+      'api find-lost 0 found, 0 changes',
+      'api sweep 0 closed, 0 kept',
+    ]);
+  });
+
+  it('have one entry for a call that is made again under the same key', async () => {
+    open();
+    const id = await buy('A');
+    const key = pressKey();
+    for (let time = 0; time < 2; time++) await desk.kessai.payments.capture(id, { key });
+    assert.deepEqual((await entries('A')).map(said), ['api capture done']);
+    assert.deepEqual(acts(await orderOf('A')), [['captured', null, 'done', 'api']]);
+  });
+});
