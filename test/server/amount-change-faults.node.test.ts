@@ -50,7 +50,7 @@ for (const [kind, capture] of [
           await lookIntoPortal(simulator, kessai, orderId);
         }
         await assertSettled(simulator, kessai, orderId);
-        assert.ok(count(kind) <= 1);
+        assert.ok(count(kind) <= 1, `${kind} was sent ${count(kind)} times`);
         const [left, ...more] = liveAtProvider(simulator);
         assert.equal(more.length, 0);
         // Executed or not, as the fault had it; and if not, the payment can be changed again.
