@@ -100,7 +100,8 @@ export function openSettings(source: SettingsSource, options: LiveOptions): Live
     const earlier = record.earlier.map(({ environment, ...set }) => {
       const own = unsealed(set, fields, secrets, folder).values;
       return provider.open(
-        { ...values, ...without(values, environment), ...own, environment },
+        // What is fixed stands in no record; of the earlier set, too, it is the deployment's word.
+        { ...values, ...without(values, environment), ...own, ...fixed, environment },
         gatewayOptions,
       );
     });
