@@ -10,6 +10,12 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/**
+ * A server that lives as long as its test need not survive the machine: it waits for no disk. Our own processes may be
+ * killed at any moment, they lose nothing by it: what is committed is with the server.
+ */
+const WITHOUT_DISK = ['fsync', 'full_page_writes'].flatMap((setting) => ['-c', `${setting}=off`]);
+
 /** A PostgreSQL server of our own, from an npm package, in a temporary folder. */
 export async function startPostgres(flags: string[] = []): Promise<TestPostgres> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kessai-postgres-'));
@@ -23,7 +29,8 @@ export async function startPostgres(flags: string[] = []): Promise<TestPostgres>
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: flags,
+    postgresFlags: [...WITHOUT_DISK, ...flags],
+    initdbFlags: ['--no-sync'],
     onLog: () => {},
     onError: () => {},
   });
