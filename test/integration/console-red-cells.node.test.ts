@@ -104,6 +104,27 @@ describe('e-shops 7-4 ① 決済状況が取得できませんでした', { conc
     assert.equal(await office.sent('101', order), 1);
   });
 
+  it('①-2 a card’s amount, changed in the portal: a new payment stands in the old one’s place, and is sold once the order costs the same', async () => {
+    const order = await office.bought(CARD);
+    const { before, after } = await changedInPortal(order);
+    await office.work(async (clerk) => {
+      await clerk.open(order.orderId);
+      await clerk.isTold('金額がペイジェントと違います');
+      assert.ok(!(await clerk.buttons()).includes('売上を確定する'));
+      await costs(order, after);
+      await clerk.open(order.orderId);
+      await stands(clerk, 'authorized_open');
+      await clerk.press('売上を確定する');
+      await clerk.isTold('売上を確定しました');
+    });
+    await office.agree(order);
+    assert.deepEqual((await office.provider(order)).map(({ status, amount }) => [status, amount]).sort(), [
+      ['32', before],
+      ['40', after],
+    ]);
+    await eventually('no alarm', async () => (await office.alarms(order)).length === 0);
+  });
+
   it('①-5 made under another contract: no button, and where to go', async () => {
     const order = await boughtFormerly();
     await office.work(async (clerk) => {
