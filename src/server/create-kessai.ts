@@ -31,7 +31,7 @@ import { fetchSubject } from './notices/fetch-notices.ts';
 import { type ListNotices, listNotices, type NoticePage } from './notices/list-notices.ts';
 import { type NoticeStatus, noticeStatus } from './notices/notice-status.ts';
 import { type NoticeOptions, readNoticeSettings } from './notices/settings.ts';
-import { changeByApi, inquireByApi, operateByApi, sendSlipByApi } from './operations/by-api.ts';
+import { changeByApi, inquireByApi, operateByApi, sendSlipByApi, viewByApi } from './operations/by-api.ts';
 import type { ChangeRequest } from './operations/change.ts';
 import {
   type OperationRequest,
@@ -39,7 +39,6 @@ import {
   type PaymentView,
   paymentsOfOrder,
   type RefundRequest,
-  viewPayment,
 } from './operations/payments.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { getOrder, type OrderView, type WholeOrder } from './orders/view-order.ts';
@@ -336,7 +335,7 @@ export function createKessai(options: KessaiOptions): Kessai {
       explain: async (sessionId) => explainSession(await context(), sessionId),
     },
     payments: {
-      get: async (id) => viewPayment(await context(), id),
+      get: async (id) => viewByApi(await context(), id),
       ofOrder: async (orderId) => paymentsOfOrder(await context(), orderId),
       capture: async (id, request) => operateByApi(await context(), 'capture', id, request),
       void: async (id, request) => operateByApi(await context(), 'void', id, request),

@@ -7,3 +7,6 @@ import type { Environment } from '../../core/environment.ts';
 export function orderKey(shop: string, environment: Environment, orderId: string): string {
   return `${shop}/${environment}/${orderId}`;
 }
+
+/** Whether a key, of an order or a member, is of this shop: several can keep their books in one database. */
+export const isOfShop = (shop: string, key: string): boolean => key.startsWith(`${shop}/`);

@@ -1,3 +1,4 @@
+import { isOfShop } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { sameSecret, sha256 } from '../secrets.ts';
@@ -12,7 +13,7 @@ function bearer(request: Request): string | undefined {
 export async function sessionOf(context: Context, request: Request): Promise<Session> {
   const secret = bearer(request);
   const session = secret && (await context.store.books.sessionBySecretHash(sha256(secret)));
-  if (!session) throw new ProblemError('unauthorized');
+  if (!session || !isOfShop(context.shop, session.order_key)) throw new ProblemError('unauthorized');
   return session;
 }
 
@@ -20,7 +21,7 @@ export async function sessionOf(context: Context, request: Request): Promise<Ses
 export async function customerSessionOf(context: Context, request: Request): Promise<CustomerSession> {
   const secret = bearer(request);
   const session = secret && (await context.store.books.cards.session({ secret_hash: sha256(secret) }));
-  if (!session) throw new ProblemError('unauthorized');
+  if (!session || !isOfShop(context.shop, session.customer_key)) throw new ProblemError('unauthorized');
   if (context.clock.now() >= session.expires_at) throw new ProblemError('session-expired');
   return session;
 }

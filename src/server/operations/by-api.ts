@@ -1,5 +1,6 @@
 import type { StaffAction } from '../../core/staff.ts';
 import type { Context } from '../context.ts';
+import { ProblemError } from '../problem.ts';
 import { sendSlip } from '../slips/send-slip.ts';
 import { apiCaller, audited, type Deed } from '../staff/audit.ts';
 import { type ChangeRequest, changeAmount } from './change.ts';
@@ -11,6 +12,7 @@ import {
   operate,
   type PaymentView,
   type RefundRequest,
+  viewPayment,
 } from './payments.ts';
 
 /*
@@ -28,6 +30,13 @@ async function noted<T>(
 ): Promise<T> {
   const deed = { action, ...(await deedOn(context, paymentId, detail)) };
   return audited(context, apiCaller, deed, work, { outcomeOf, sent: { key, ...detail } });
+}
+
+/** One payment of this shop. One of the other environment can be read, and no more (S-9); reading stands in no audit log. */
+export async function viewByApi(context: Context, paymentId: string): Promise<PaymentView> {
+  const payment = await context.store.books.payment(paymentId);
+  if (payment?.shop !== context.shop) throw new ProblemError('not-found');
+  return viewPayment(context, paymentId);
 }
 
 /** Who asks may be no TypeScript: only what can be told is. */

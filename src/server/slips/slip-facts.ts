@@ -11,7 +11,7 @@ export async function readSlip(
 ): Promise<{ facts: SlipFacts; slip: Slip }> {
   const { books } = context.store;
   const payment = paymentId === undefined ? undefined : await books.payment(paymentId);
-  if (!payment || payment.slip === null) throw new ProblemError('not-found');
+  if (payment?.shop !== context.shop || payment.slip === null) throw new ProblemError('not-found');
   const order = (await books.order(payment.order_key))!;
   const facts = {
     payment,
