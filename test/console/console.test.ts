@@ -47,16 +47,31 @@ describe('the console', () => {
 
   it('counts what waits beside each view, and says that there are errors until they are cleared', async () => {
     await mountConsole('with errors');
-    const figure = (href: string) =>
-      shell()?.querySelector(`a[href$="${href}"] .count`)?.textContent ?? undefined;
-    await until('the figures', () => figure('errors'));
-    expect([figure('errors'), figure('restock'), figure('recovery'), figure('attention')]).to.deep.equal([
-      '3',
-      '2',
-      '2',
-      undefined,
-    ]);
+    const figure = (selector: string) =>
+      shell()?.querySelector(`${selector} .count`)?.textContent ?? undefined;
+    await until('the sum of its group', () => figure('[data-group=todo]'));
+    expect([figure('[data-group=todo]'), figure('[data-group=orders]')]).to.deep.equal(['7', undefined]);
+    expect(textOf(shell()?.querySelector('[data-group=todo]'))).to.contain('対応待ち7件');
     expect(noticeText()).to.contain('エラーが3件あります');
+    shell()?.querySelector<HTMLAnchorElement>('[data-group=todo]')?.click();
+    await until('each of them', () => figure('[href$="/errors"]'));
+    const each = ['errors', 'restock', 'recovery', 'attention'].map((key) =>
+      figure(`[part=tab][href$="/${key}"]`),
+    );
+    expect(each).to.deep.equal(['3', '2', '2', undefined]);
+    expect(figure('[data-group=todo]')).to.equal('7');
+  });
+
+  it('shows the tabs of the group one is in, and which of them is open', async () => {
+    await mountConsole('usual');
+    const words = (selector: string) => [...(shell()?.querySelectorAll(selector) ?? [])].map(textOf);
+    expect(words('[part=tab]')).to.deep.equal(['一覧', '一括処理', 'お支払いリンク', '登録カード']);
+    expect(words('[part=group][aria-current=true]')).to.deep.equal(['注文']);
+    shell()?.querySelector<HTMLAnchorElement>('[data-group=records]')?.click();
+    await until('the others', () => words('[part=tab]').includes('差分通知'));
+    expect(words('[part=group][aria-current=true]')).to.deep.equal(['記録']);
+    expect(words('[aria-current=page]')).to.deep.equal(['差分通知']);
+    expect(location.hash).to.equal('#kessai/notices');
   });
 
   it('asks once who is there, for all of its parts', async () => {
@@ -146,6 +161,19 @@ describe('the console', () => {
 describe('the console on a phone', () => {
   beforeEach(cleanConsole);
 
+  it('brings the tab one has come to into sight', async () => {
+    location.hash = '#kessai/errors';
+    const { home } = await mountStaff('kessai-console', 'with errors');
+    home.style.inlineSize = '320px';
+    const current = await until('the tab', () => shell()?.querySelector('[part=tab][aria-current=page]'));
+    const line = current.closest('ul') as HTMLElement;
+    expect(line.scrollWidth).to.be.greaterThan(line.clientWidth);
+    await until('it in sight', () => {
+      const [outer, inner] = [line.getBoundingClientRect(), current.getBoundingClientRect()];
+      return inner.left >= outer.left && inner.right <= outer.right;
+    });
+  });
+
   it('shows the order in place of the list, with the way back, and takes the focus along', async () => {
     await mountConsole('usual', { width: 390 });
     openRow(0);
@@ -157,7 +185,7 @@ describe('the console on a phone', () => {
     await until('the focus', () => find('kessai-payment-list')?.shadowRoot?.activeElement);
   });
 
-  for (const width of [320, 390, 760, 1000]) {
+  for (const width of [320, 390, 760, 1000, 1143, 1144]) {
     it(`nothing sticks out at ${width} pixels, in the longest words`, async () => {
       document.documentElement.lang = 'en';
       const { home } = await mountConsole('with alarm', { width });
@@ -167,6 +195,23 @@ describe('the console on a phone', () => {
         (node) => node.getBoundingClientRect().right > edge,
       );
       expect(out.map((node) => node.outerHTML.slice(0, 80))).to.deep.equal([]);
+    });
+  }
+});
+
+describe('an order beside the list', () => {
+  beforeEach(cleanConsole);
+
+  for (const [width, isBeside] of [
+    [1143, false],
+    [1144, true],
+  ] as const) {
+    it(`${isBeside ? 'leaves the list a table' : 'stands in its place'} at ${width} pixels`, async () => {
+      await mountConsole('usual', { width, hash: '#kessai/payments/1042' });
+      await until('the order', () => find('.sum'));
+      expect(isSeen('.list')).to.equal(isBeside);
+      const row = rows()[0] as HTMLElement;
+      if (isBeside) expect(getComputedStyle(row).display).to.equal('table-row');
     });
   }
 });

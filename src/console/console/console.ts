@@ -15,8 +15,9 @@ import { Reading } from '../internal/reading.ts';
 import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
 import { troubleNotice } from '../internal/trouble.ts';
 import { orderHref, readView, type View, viewHash } from '../internal/view.ts';
-import { shellStyles } from './console.styles.ts';
+import { ROOM_FOR_BOTH, shellStyles } from './console.styles.ts';
 import { type ConsoleMessages, ja } from './messages/ja.ts';
+import { Navigation } from './navigation.ts';
 import { type Figure, type Tab, tabs } from './tabs.ts';
 
 /** A view's element, as far as the console knows it. */
@@ -41,7 +42,8 @@ interface Openable {
  * @tag kessai-console
  * @status experimental
  *
- * @csspart bar - The line with the tabs.
+ * @csspart bar - The lines with the tabs.
+ * @csspart group - The link to the first view of a group.
  * @csspart tab - The link to one view.
  * @csspart notice - The gravest thing to act on, above the view.
  * @csspart view - The view.
@@ -63,6 +65,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
   readonly #staff = new StaffController(this);
   readonly #alarms = new Reading(this, (signal) => readOpenAlarms(this.#staff.client, signal));
   readonly #todo = new Reading(this, (signal) => readTodo(this.#staff.client, signal));
+  readonly #navigation = new Navigation(this);
   readonly #elements = new Map<string, ViewElement>();
 
   /** Where the adapter is mounted. */
@@ -103,12 +106,12 @@ export class KessaiConsole extends LitElement implements StaffElement {
   }
 
   override render() {
-    const { messages } = this.#locale;
+    const { messages, language } = this.#locale;
     const { me, trouble } = this.#staff;
     return html`<div class="shell">
       <header part="bar">
         <h1>${messages.title}</h1>
-        ${me ? html`<nav aria-label=${messages.views}>${this.#tabs(me).map((tab) => this.#link(tab))}</nav>` : nothing}
+        ${me ? this.#navigation.render({ tabs: this.#tabs(me), current: this.#current(me), figures: this.#figures, messages, language }) : nothing}
         ${me ? html`<span class="place">${me.environment === 'test' ? chip('caution', 'alert', messages.test) : nothing}<span class="shop muted small">${me.shopName}</span></span>` : nothing}
       </header>
       <div class="body">
@@ -141,18 +144,6 @@ export class KessaiConsole extends LitElement implements StaffElement {
   #current(me: Me): Tab {
     const mine = this.#tabs(me);
     return mine.find(({ key }) => key === this.#view.tab) ?? (mine[0] as Tab);
-  }
-
-  #link(tab: Tab) {
-    const { messages, language } = this.#locale;
-    const me = this.#staff.me as Me;
-    const open = tab.count ? this.#figures[tab.count] : 0;
-    const isHere = this.#current(me) === tab;
-    return html`<a part="tab" href=${viewHash({ tab: tab.key })} aria-current=${isHere ? 'page' : 'false'}>${tab.label[language]}${
-      open
-        ? html`<span class="count" aria-hidden="true">${open}</span><span class="visually-hidden">${fill(messages[tab.count === 'attention' ? 'attention.count' : 'waiting.count'], { count: open })}</span>`
-        : nothing
-    }</a>`;
   }
 
   /** How much of each waits for somebody. What could not be asked is not shown. */
@@ -263,7 +254,7 @@ export class KessaiConsole extends LitElement implements StaffElement {
   }
 
   get #isNarrow(): boolean {
-    return this.getBoundingClientRect().width < 1000;
+    return this.getBoundingClientRect().width < ROOM_FOR_BOTH;
   }
 
   /** Typing narrows the list without a step in the browser's history for each letter. */
