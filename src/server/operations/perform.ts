@@ -80,7 +80,7 @@ export async function perform<T>(
     } as Intent;
     if (!isOpen(current.operation)) {
       if (outcome.kind === 'ok' && current.operation.state !== 'done') await late?.(books, outcome.value);
-      return lateAnswer(context, books, current, outcome);
+      return lateAnswer(context, books, current, outcome, evidenceOf);
     }
     if (outcome.kind === 'ok') await ok?.(books, outcome.value);
     if (outcome.kind === 'declined' || outcome.kind === 'not_sent') await notDone?.(books, outcome.kind);
@@ -114,6 +114,7 @@ async function lateAnswer<T>(
   books: Books,
   late: Intent,
   outcome: Outcome<T>,
+  evidenceOf: (answer: T) => Evidence | undefined,
 ): Promise<Payment> {
   const { operation, payment } = late;
   if (outcome.kind === 'ok' && !isGivenUpWhenLost(operation) && operation.state !== 'done') {
@@ -124,8 +125,14 @@ async function lateAnswer<T>(
       'DOUBLE_CHARGE_RISK',
       `${operation.kind} was written off, then accepted`,
     );
-    // What it has made is looked up, so that it stands in the books and can be let go of.
-    if (operation.kind === 'authorize') await books.planJob('settle', payment.id, context.clock.now());
+    // What it has made is looked up, by the 決済ID of the yes, so that it stands in the books and can be let go of. With that
+    // id it counts as confirmed: should the provider deny it later, the alarm stays.
+    if (operation.kind === 'authorize') {
+      const evidence = evidenceOf(outcome.value);
+      if (evidence && 'providerPaymentId' in evidence && payment.provider_payment_id === null)
+        await books.updatePayment(payment.id, { provider_payment_id: evidence.providerPaymentId });
+      await books.planJob('settle', payment.id, context.clock.now());
+    }
   }
   return payment;
 }
