@@ -1,6 +1,8 @@
 // The guide of e-shops Cart S, chapters 6 to 8 and 10, walked in the console.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { SeedBuyer } from '../../demo/seed/buyer.ts';
+import { factsOf, people } from '../../demo/seed/people.ts';
 import { ja as panelTexts } from '../../src/console/payment-detail/panels/ja.ts';
 import { type PanelKey, panels } from '../../src/core/payment-panel.ts';
 import { CARD, type Clerk, openBackOffice } from '../support/back-office.ts';
@@ -43,6 +45,58 @@ describe('e-shops 6 受注一覧で確認すること', { concurrency: 3 }, () =
       assert.equal(await clerk.detail.getByRole('button', { name: '取引IDをコピー' }).count(), 0);
     });
     assert.equal(await office.sent('020', order), 0);
+  });
+});
+
+describe('e-shops 7-1 オーソリ+売上: 受注明細 (Welcart 同時売上モード「売上」)', { concurrency: 3 }, () => {
+  /** An order that is sold as it is paid, as the shop asks for it. */
+  async function soldAtOnce(orderId: string) {
+    const { kessai, simulator, endpoints, url } = office.demo;
+    const [buyer] = people;
+    const { clientSecret } = await kessai.sessions.create({
+      orderId,
+      amount: 2450,
+      capture: true,
+      buyer: factsOf(buyer!),
+      returnUrl: `${url}/complete/${orderId}`,
+    });
+    await new SeedBuyer(kessai, endpoints, url).pay(clientSecret, buyer!, CARD);
+    const isSold = async () => (await office.provider({ orderId }))[0]?.status === '40';
+    await eventually('同時売上', isSold);
+    await simulator.control.delivered();
+    await office.agree({ orderId });
+  }
+
+  it('消込済 with the order: nothing is left to be sold, キャンセル gives it back', async () => {
+    const orderId = 'AT-ONCE-1';
+    await soldAtOnce(orderId);
+    await office.work(async (clerk) => {
+      await clerk.look(`payments?q=${orderId}`);
+      await clerk.row(orderId).getByText('入金済み').waitFor();
+      assert.equal(await clerk.box('売上', orderId).count(), 0);
+      await clerk.open(orderId);
+      await panel(clerk, 'captured_open').waitFor();
+      assert.deepEqual(await clerk.buttons(), ['金額を変更', '売上を取り消す']);
+      await clerk.press('売上を取り消す');
+      await clerk.answer(/売上を取り消しますか/, '¥2,450を返金する');
+      await clerk.isTold('売上を取り消しました');
+    });
+    // 売上取消中 and 売上取消集計中 take the provider ten seconds.
+    office.demo.advance(11_000);
+    await office.agree({ orderId });
+    assert.equal((await office.provider({ orderId }))[0]?.status, '60');
+    assert.equal(await office.sent('022', { orderId }), 0);
+  });
+
+  it('8-1 is not in 未処理一覧', async () => {
+    const orderId = 'AT-ONCE-2';
+    await soldAtOnce(orderId);
+    const waiting = await office.bought(CARD);
+    await office.work(async (clerk) => {
+      await clerk.look('payments?task=capture');
+      await clerk.row(waiting.orderId).waitFor();
+      assert.equal(await clerk.row(orderId).count(), 0);
+    });
   });
 });
 

@@ -319,6 +319,54 @@ describe('EC-CUBE 2.3 差分通知', { concurrency: 3 }, () => {
     });
     await office.agree(order);
   });
+
+  /** The manual's tables, as far as they end in another 対応状況 than they began with. */
+  const told: readonly {
+    way: Way;
+    statuses: readonly ('12' | '40' | '43' | '61')[];
+    word: string;
+    state: string;
+  }[] = [
+    { way: { by: 'konbini', chain: 'lawson' }, statuses: ['12'], word: '12 支払期限切', state: '注文取消し' },
+    { way: { by: 'konbini', chain: 'lawson' }, statuses: ['43'], word: '43 速報検知済', state: '入金済み' },
+    {
+      way: { by: 'konbini', chain: 'lawson' },
+      statuses: ['43', '61'],
+      word: '61 速報取消済',
+      state: '注文取消し',
+    },
+    { way: { by: 'atm' }, statuses: ['40'], word: '40 消込済', state: '入金済み' },
+    { way: { by: 'atm' }, statuses: ['12'], word: '12 支払期限切', state: '注文取消し' },
+  ];
+  for (const { way, statuses, word, state } of told)
+    it(`${way.by} ${statuses.join(' → ')}: ${state}`, async () => {
+      const order = await office.bought(way);
+      await office.shopSays(order, '入金待ち');
+      for (const status of statuses) {
+        office.demo.simulator.control.testTool({ paymentId: order.providerPaymentId, status });
+        await office.demo.simulator.control.delivered();
+      }
+      await office.shopSays(order, state);
+      await office.work(async (clerk) => {
+        await clerk.look('payments');
+        const row = clerk.row(order.orderId);
+        await row.getByText(word).waitFor();
+        await row.getByText(state).waitFor();
+        assert.equal(await row.getByRole('checkbox').count(), 0);
+      });
+      await office.agree(order);
+    });
+
+  it('a carrier’s payment that is sold: 入金済み', async () => {
+    const order = await office.bought(carrier('docomo'));
+    await office.demo.kessai.payments.capture(order.paymentId, { key: 'sold-to-be-told-of-01' });
+    await office.shopSays(order, '入金済み');
+    await office.work(async (clerk) => {
+      await clerk.look('payments');
+      await clerk.row(order.orderId).getByText('入金済み').waitFor();
+    });
+    await office.agree(order);
+  });
 });
 
 describe('EC-CUBE 2.5 注意事項', { concurrency: 3 }, () => {

@@ -65,6 +65,9 @@ describe('在庫戻し', { concurrency: 3 }, () => {
       await clerk.press('売上を取り消す');
       await clerk.answer(/売上を取り消しますか/, /を返金する/);
       await clerk.isTold('売上を取り消しました');
+      // 売上取消中 and 売上取消集計中 take the provider ten seconds.
+      office.demo.advance(11_000);
+      await office.agree(order);
       await office.shopSays(order, '注文取消し');
       await clerk.look('restock');
       await rowOf(clerk, order.orderId).getByText('売上取消・返金').waitFor();
