@@ -7,17 +7,18 @@ const root = path.dirname(import.meta.dirname);
 /** What Node has compiled of our sources and our packages: hundreds of processes below read the same files. */
 const compiled = path.join(root, 'node_modules/.cache/compiled');
 
-/** Each step is a script of package.json. Those with `counts` run tests and say how many in their output. */
-const steps = [
-  { script: 'lint' },
-  { script: 'types' },
-  { script: 'build' },
-  { script: 'check:package' },
-  { script: 'test:node', counts: nodeCounts },
-  { script: 'test:browser', counts: browserCounts },
-  { script: 'test:integration', counts: nodeCounts },
-  { script: 'stories:build' },
-  { script: 'test:stories', counts: nodeCounts },
+/**
+ * Each step is a script of package.json. Those with `counts` run tests and say how many in their output. Steps that need
+ * one core each and nothing of each other stand side by side, and run so.
+ */
+const waves = [
+  [{ script: 'lint' }, { script: 'types' }, { script: 'build' }],
+  [{ script: 'check:package' }],
+  [{ script: 'test:node', counts: nodeCounts }],
+  [{ script: 'test:browser', counts: browserCounts }],
+  [{ script: 'test:integration', counts: nodeCounts }],
+  [{ script: 'stories:build' }],
+  [{ script: 'test:stories', counts: nodeCounts }],
 ];
 
 /** The Node test runner's closing lines. */
@@ -57,8 +58,9 @@ function run(script) {
 }
 
 const total = { passed: 0, failed: 0 };
-let isRed = false;
-for (const { script, counts } of steps) {
+
+/** Runs a step to its end, and says how it went. Resolves with whether it is green. */
+async function take({ script, counts }) {
   const started = Date.now();
   const { code, output } = await run(script);
   const found = counts?.(output) ?? { passed: 0, failed: 0 };
@@ -69,12 +71,15 @@ for (const { script, counts } of steps) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const detail = counts ? `  ${found.passed} passed, ${found.failed} failed` : '';
   console.log(`${isFine ? '✔' : '✖'} ${script.padEnd(18)} ${seconds.padStart(6)} s${detail}`);
-  if (!isFine) {
-    isRed = true;
-    console.log(output);
-    // Later steps stand on the build; the others are worth seeing together.
-    if (script === 'build') break;
-  }
+  if (!isFine) console.log(output);
+  return isFine;
+}
+
+const red = new Set();
+for (const wave of waves) {
+  await Promise.all(wave.map(async (step) => (await take(step)) || red.add(step.script)));
+  // Later steps stand on the build; the others are worth seeing together.
+  if (red.has('build')) break;
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = isRed ? 1 : 0;
+process.exitCode = red.size ? 1 : 0;
