@@ -99,14 +99,15 @@ export async function writeEvent(
     KessaiEvent,
     'id'
   >;
-  await books.addEvent({
+  const created_at = await books.addEvent({
     id,
     order_key: orderKey,
     type: event.type,
     body: JSON.stringify(body),
     created_at: now,
   });
-  if (context.webhook) await books.deliveries.add({ event_id: id, order_key: orderKey, due_at: now });
+  if (context.webhook)
+    await books.deliveries.add({ event_id: id, order_key: orderKey, created_at, due_at: now });
 }
 
 /**

@@ -312,8 +312,11 @@ export class Books {
 
   // Events
 
-  /** Writes an event, while the order is held. Later than the one before it in the order's story, even when both happen in one millisecond. */
-  async addEvent(event: Omit<StoredEvent, 'delivered_at' | 'shop'>): Promise<void> {
+  /**
+   * Writes an event, while the order is held, and gives when it happened: later than the one before it in the order's story,
+   * even when both happen in one millisecond.
+   */
+  async addEvent(event: Omit<StoredEvent, 'delivered_at' | 'shop'>): Promise<number> {
     const { last } = await this.#db
       .selectFrom('events')
       .select((e) => e.fn.max('created_at').as('last'))
@@ -324,6 +327,7 @@ export class Books {
       .insertInto('events')
       .values({ ...event, created_at, shop: this.#shop, delivered_at: null })
       .execute();
+    return created_at;
   }
 
   /** The oldest events that were not delivered, but for those of some orders. */

@@ -3,7 +3,7 @@ import type { BooksOptions } from './books.ts';
 import type { Database, DeliveriesTable, Delivery, StoredEvent } from './schema.ts';
 
 /** A delivery with the event it carries. */
-export type DueDelivery = Delivery & Pick<StoredEvent, 'body' | 'type'> & { at: number };
+export type DueDelivery = Delivery & Pick<StoredEvent, 'body' | 'type'>;
 
 /** The events on their way to the shop's address. */
 export class DeliveryBooks {
@@ -15,7 +15,7 @@ export class DeliveryBooks {
     this.#shop = shop;
   }
 
-  async add(delivery: Pick<Delivery, 'event_id' | 'order_key' | 'due_at'>): Promise<void> {
+  async add(delivery: Pick<Delivery, 'event_id' | 'order_key' | 'created_at' | 'due_at'>): Promise<void> {
     await this.#db
       .insertInto('deliveries')
       .values({ ...delivery, shop: this.#shop, tries: 0, delivered_at: null, dead_at: null, outcome: null })
@@ -27,24 +27,23 @@ export class DeliveryBooks {
     return this.#waiting()
       .innerJoin('events', 'events.id', 'deliveries.event_id')
       .selectAll('deliveries')
-      .select(['events.body', 'events.type', 'events.created_at as at'])
+      .select(['events.body', 'events.type'])
       .where('deliveries.due_at', '<=', now)
       .where((e) =>
         e.not(
           e.exists(
             e
               .selectFrom('deliveries as earlier')
-              .innerJoin('events as older', 'older.id', 'earlier.event_id')
               .select('earlier.event_id')
               .whereRef('earlier.order_key', '=', 'deliveries.order_key')
               .where('earlier.delivered_at', 'is', null)
               .where('earlier.dead_at', 'is', null)
-              .whereRef('older.created_at', '<', 'events.created_at'),
+              .whereRef('earlier.created_at', '<', 'deliveries.created_at'),
           ),
         ),
       )
       .orderBy('deliveries.due_at')
-      .orderBy('events.created_at')
+      .orderBy('deliveries.created_at')
       .limit(limit)
       .execute();
   }
@@ -79,14 +78,30 @@ export class DeliveryBooks {
   }
 
   /** Newest first, from `before` (an event's id) on. */
-  list({ limit, dead, before }: { limit: number; dead: boolean; before?: DueDelivery | undefined }) {
+  list({
+    limit,
+    dead,
+    before,
+  }: {
+    limit: number;
+    dead: boolean;
+    before?: Pick<Delivery, 'created_at' | 'event_id'> | undefined;
+  }) {
     let query = this.#all();
     if (dead) query = query.where('dead_at', 'is not', null);
     if (before)
       query = query.where((e) =>
-        e(e.refTuple('events.created_at', 'events.id'), '<', e.tuple(before.at, before.event_id)),
+        e(
+          e.refTuple('deliveries.created_at', 'deliveries.event_id'),
+          '<',
+          e.tuple(before.created_at, before.event_id),
+        ),
       );
-    return query.orderBy('events.created_at', 'desc').orderBy('events.id', 'desc').limit(limit).execute();
+    return query
+      .orderBy('deliveries.created_at', 'desc')
+      .orderBy('deliveries.event_id', 'desc')
+      .limit(limit)
+      .execute();
   }
 
   /** How many are given up and not sent again. */
@@ -113,7 +128,7 @@ export class DeliveryBooks {
       .selectFrom('deliveries')
       .innerJoin('events', 'events.id', 'deliveries.event_id')
       .selectAll('deliveries')
-      .select(['events.body', 'events.type', 'events.created_at as at'])
+      .select(['events.body', 'events.type'])
       .where('deliveries.shop', '=', this.#shop);
   }
 }

@@ -1,7 +1,8 @@
-import type { Insertable, Kysely, Updateable } from 'kysely';
+import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { BooksOptions } from './books.ts';
+import { byteOrder } from './engine.ts';
 import type {
   Database,
   Difference,
@@ -143,20 +144,33 @@ export class RecoveryBooks {
   }
 
   /** 決済直前ログ: payments by 取引ID, 決済ID, お問い合わせ番号 or order number, whole. */
-  byNumber(environment: Environment, number: string): Promise<LostRow[]> {
-    return this.#withSession()
-      .where('p.environment', '=', environment)
-      .where((e) =>
-        e.or([
-          e('p.trading_id', '=', number),
-          e('p.provider_payment_id', '=', number),
-          e('p.reference', '=', number),
-          e('o.order_id', '=', number),
-        ]),
+  async byNumber(environment: Environment, number: string): Promise<LostRow[]> {
+    const own = this.#db
+      .selectFrom('payments')
+      .select('id')
+      .where('shop', '=', this.#shop)
+      .where('environment', '=', environment);
+    const is = (column: string) =>
+      sql<boolean>`${sql.ref(column)} collate ${byteOrder(this.#db)} = ${number}`;
+    // One question a number, each answered by its own index: asked at once they would be put to every payment.
+    const named = await own
+      .where(is('trading_id'))
+      .union(own.where(is('provider_payment_id')))
+      .union(own.where(is('reference')))
+      .union(
+        this.#db
+          .selectFrom('orders')
+          .innerJoin('payments', 'payments.order_key', 'orders.key')
+          .select('payments.id')
+          .where('orders.shop', '=', this.#shop)
+          .where('orders.environment', '=', environment)
+          .where(is('orders.order_id')),
       )
-      .orderBy('p.created_at', 'desc')
-      .limit(50)
       .execute();
+    if (named.length === 0) return [];
+    const ids = named.map(({ id }) => id);
+    // They are the shop's own: were that asked once more, all the shop has would be read through.
+    return this.#joined().where('p.id', 'in', ids).orderBy('p.created_at', 'desc').limit(50).execute();
   }
 
   lost(paymentId: string): Promise<LostRow | undefined> {
@@ -405,12 +419,15 @@ export class RecoveryBooks {
   }
 
   #withSession() {
+    return this.#joined().where('p.shop', '=', this.#shop);
+  }
+
+  #joined() {
     return this.#db
       .selectFrom('payments as p')
       .innerJoin('orders as o', 'o.key', 'p.order_key')
       .innerJoin('sessions as s', 's.id', 'p.session_id')
       .selectAll('p')
-      .select(['o.order_id', 'o.recovered_at', 's.snapshot', 's.created_at as session_created_at'])
-      .where('p.shop', '=', this.#shop);
+      .select(['o.order_id', 'o.recovered_at', 's.snapshot', 's.created_at as session_created_at']);
   }
 }

@@ -283,6 +283,8 @@ export interface DeliveriesTable {
   event_id: string;
   shop: string;
   order_key: string;
+  /** When its event happened. */
+  created_at: Instant;
   tries: number;
   due_at: Instant;
   delivered_at: Instant | null;

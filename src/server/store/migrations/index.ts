@@ -12,6 +12,7 @@ import { step as paymentLists } from './0010-payment-lists.ts';
 import { step as bulkAndAlarms } from './0011-bulk-and-alarms.ts';
 import { step as recovery } from './0012-recovery.ts';
 import { step as auditOutcomes } from './0013-audit-outcomes.ts';
+import { step as foundByIndex } from './0014-found-by-index.ts';
 import { step as changesElsewhere } from './0015-changes-elsewhere.ts';
 
 /**
@@ -32,6 +33,7 @@ const steps: Record<string, Migration> = {
   '0011-bulk-and-alarms': bulkAndAlarms,
   '0012-recovery': recovery,
   '0013-audit-outcomes': auditOutcomes,
+  '0014-found-by-index': foundByIndex,
   '0015-changes-elsewhere': changesElsewhere,
 };
 

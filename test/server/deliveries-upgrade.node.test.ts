@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { type Dialect, Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from '../../src/server/store/migrations/index.ts';
+import { postgresDialect } from '../../src/server/store/postgres.ts';
+import { sqliteDialect } from '../../src/server/store/sqlite.ts';
+import { openStore } from '../../src/server/store/store.ts';
+import { startPostgres } from '../support/postgres.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'kessai-upgrade-'));
+const postgres = await startPostgres();
+after(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Deliveries of the release before: event, when it happened, delivered, given up. Written in another order than they happened. */
+const rows = [
+  ['evt_c', 30, null, null],
+  ['evt_a', 10, 11, null],
+  ['evt_d', 40, null, 45],
+  ['evt_b', 20, null, 25],
+] as const;
+
+async function fill(dialect: Dialect): Promise<void> {
+  const db = new Kysely<unknown>({ dialect });
+  const { error } = await new Migrator({ db, provider: migrations }).migrateTo('0013-audit-outcomes');
+  assert.equal(error, undefined);
+  for (const [id, at, delivered, dead] of rows) {
+    await sql`insert into orders (key, shop, environment, order_id, created_at)
+      values (${`o${id}`}, 'shop', 'test', ${id}, ${at})`.execute(db);
+    await sql`insert into events (id, shop, order_key, type, body, created_at)
+      values (${id}, 'shop', ${`o${id}`}, 'payment.captured', '{}', ${at})`.execute(db);
+    await sql`insert into deliveries (event_id, shop, order_key, tries, due_at, delivered_at, dead_at)
+      values (${id}, 'shop', ${`o${id}`}, 1, 50, ${delivered}, ${dead})`.execute(db);
+  }
+  await db.destroy();
+}
+
+const file = path.join(folder, 'filled.db');
+const address = await postgres.create('filled');
+
+for (const [name, database, dialect] of [
+  ['SQLite', `file:${file}`, async () => sqliteDialect(file)],
+  ['PostgreSQL', address, () => postgresDialect(address, () => {})],
+] as const)
+  describe(`deliveries of the release before, on ${name}`, () => {
+    test('are listed by the time of their events, and sent on', async () => {
+      await fill(await dialect());
+      const store = await openStore(database);
+      after(() => store.close());
+      const { deliveries, recovery } = store.books;
+      const idsOf = (found: { event_id: string }[]) => found.map(({ event_id }) => event_id);
+      const all = await deliveries.list({ limit: 10, dead: false });
+      assert.deepEqual(idsOf(all), ['evt_d', 'evt_c', 'evt_b', 'evt_a']);
+      assert.deepEqual(
+        all.map(({ created_at }) => created_at),
+        [40, 30, 20, 10],
+      );
+      const [, second] = all;
+      assert.deepEqual(idsOf(await deliveries.list({ limit: 10, dead: false, before: second })), [
+        'evt_b',
+        'evt_a',
+      ]);
+      assert.deepEqual(idsOf(await deliveries.list({ limit: 10, dead: true })), ['evt_d', 'evt_b']);
+      assert.deepEqual(idsOf(await deliveries.due(50, 10)), ['evt_c']);
+      assert.equal(await deliveries.nextAt(), 50);
+      assert.equal(await deliveries.deadCount(), 2);
+      assert.equal(await recovery.hasDelivered(), false);
+      await store.transaction((books) => books.markDelivered('evt_a', 60));
+      assert.equal(await recovery.hasDelivered(), true);
+    });
+  });
