@@ -17,7 +17,7 @@ const waves = [
   [{ script: 'test:node', counts: nodeCounts }],
   [{ script: 'test:browser', counts: browserCounts }],
   [{ script: 'test:integration', counts: nodeCounts }],
-  [{ script: 'stories:build' }],
+  // Builds the stories by itself.
   [{ script: 'test:stories', counts: nodeCounts }],
 ];
 
