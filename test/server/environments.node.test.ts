@@ -61,10 +61,12 @@ async function trade(environment: Environment, database: string) {
     const [payment] = await kessai.payments.ofOrder(orderId);
     return payment!;
   };
-  // A shop that takes its news: what it is not told of later counts as lost.
-  await buy('told', PRESSES.card);
-  await kessai.jobs.runDue();
-  assert.ok(told.includes('told'));
+  // A shop that takes its news, once: what it is not told of later counts as lost, in either environment.
+  if (environment === 'test') {
+    await buy('told', PRESSES.card);
+    await kessai.jobs.runDue();
+    assert.ok(told.includes('told'));
+  }
   const payments = {
     refused: await buy('left', { method: 'card', token: 'refused' }),
     away: await buy('away', PRESSES.bank),
@@ -151,7 +153,7 @@ describe('the recovery of a shop that sells', () => {
       advance(-2 * DAY);
       const { asked: questions, found } = await findLost(live);
       assert.deepEqual([questions > 0, found], [true, 1]);
-      assert.deepEqual(asked(test).times, 0);
+      assert.deepEqual([asked(test).times, asked(sold).strangers], [0, []]);
       const { payments } = await listLost(live);
       const ids = payments.map(({ paymentId }) => paymentId);
       assert.ok(ids.includes(sold.payments.paid.id));
@@ -182,7 +184,7 @@ describe('the recovery of a shop that sells', () => {
   it('proves the books of both, each by the word of its own environment', () =>
     bothTraded(async ({ live, test, sold, asked }) => {
       const report = await verifyBooks(live, { provider: true });
-      assert.deepEqual([report.payments, report.unanswered], [12, 0]);
+      assert.deepEqual([report.payments, report.unanswered], [11, 0]);
       assert.ok(asked(test).times > 0 && asked(sold).times > 0);
       assert.deepEqual([asked(test).strangers, asked(sold).strangers], [[], []]);
     }));
