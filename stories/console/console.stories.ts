@@ -18,6 +18,8 @@ const at = (scenario: StaffScenarioName, hash = ''): StoryObj => {
 
 export const List: StoryObj = at('usual');
 export const Order: StoryObj = at('with alarm', '#kessai/payments/1042');
+export const ToDo: StoryObj = at('with errors', '#kessai/errors');
+export const Records: StoryObj = at('usual', '#kessai/notices');
 export const Viewer: StoryObj = at('viewer', '#kessai/payments/1042');
 export const Nobody: StoryObj = at('nobody');
 export const English: StoryObj = { ...at('with alarm', '#kessai/payments/1042'), globals: { lang: 'en' } };

@@ -53,6 +53,7 @@ export const HostileNames: StoryObj = standing('hostile names');
 
 export const Busy: StoryObj = pressed('answer never', '#do-capture');
 export const Done: StoryObj = pressed('authorized', '#do-capture');
+export const SaleUnderWay: StoryObj = pressed('sale under way', '#do-capture');
 export const Declined: StoryObj = pressed('declined', '#do-capture');
 export const NotSent: StoryObj = pressed('not sent', '#do-capture');
 export const AnswerLost: StoryObj = pressed('answer lost', '#do-capture');

@@ -49,6 +49,7 @@ const review = async () => {
 };
 
 export const Usual: StoryObj = standing('usual');
+export const FirstStarted: StoryObj = standing('as first started');
 export const Connection: StoryObj = standing('usual', () => open('environment', 'connection'));
 export const Card: StoryObj = standing('usual', () => open('card', 'konbini', 'display-card'));
 export const Files: StoryObj = standing('usual', () => open('files', 'notice-url'));

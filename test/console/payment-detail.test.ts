@@ -221,6 +221,21 @@ describe('a press', () => {
     }
   });
 
+  it('that is accepted and not through turns by itself, says so, and keeps what was told', async () => {
+    const { element, traffic } = await mountDetail('sale under way');
+    const changes: string[] = [];
+    element.addEventListener('kessai-order-changed', () => changes.push(textOf(find('.facts'))));
+    (await button('#do-capture')).click();
+    await told('売上を確定しました');
+    expect(textOf(find('.facts'))).to.contain('30');
+    await until('the change', () => textOf(find('.facts')).includes('40'));
+    expect(noticeText()).to.contain('売上を確定しました');
+    expect(changes.length).to.equal(2);
+    expect(textOf(element.shadowRoot?.querySelector('.kessai-unseen'))).to.contain('40');
+    expect(sentActs(traffic).length).to.equal(1);
+    expect(lookedAt(traffic, '/orders/').length).to.equal(3);
+  });
+
   it('that somebody was faster than says so, and shows what is so now', async () => {
     const { traffic } = await mountDetail('changed meanwhile');
     (await button('#do-capture')).click();

@@ -41,6 +41,12 @@ async function mount(name: SettingsScenarioName = 'usual', attributes: Record<st
 describe('kessai-settings', () => {
   beforeEach(cleanConsole);
 
+  it('says in words that nobody at the console has saved yet', async () => {
+    const { element } = await mount('as first started');
+    const line = () => textOf(element.shadowRoot?.querySelector('.bar'));
+    expect(line()).to.contain('起動時の設定のまま（11/20 11:15）').and.not.to.contain('start');
+  });
+
   it('shows every group of the form, what is saved, and which secrets are set', async () => {
     const { inside, open } = await mount();
     open('connection');

@@ -237,6 +237,7 @@ export const settingsAnswers = {
       ),
     }),
   },
+  'as first started': { view: settingsOf({ version: 1, savedBy: 'start' }) },
   mended: {
     view: settingsOf({
       methods: statesWith(

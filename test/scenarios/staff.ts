@@ -69,6 +69,27 @@ const paidy = paymentOf({
   hints: ['no_increase'],
 });
 
+const paidyAuthorized = paymentOf({
+  ...paidy,
+  orderStatus: 'accepted',
+  status: 'authorized',
+  providerStatus: '20',
+  statusWord: 'authorized',
+  captured: 0,
+  abilities: ['capture', 'void'],
+  hints: [],
+});
+
+/** Accepted, and told to be through by a notice only. */
+const paidySelling = paymentOf({
+  ...paidy,
+  status: 'capture_pending',
+  providerStatus: '30',
+  statusWord: null,
+  abilities: [],
+  hints: [],
+});
+
 const slip = {
   deadline: '2026-11-26',
   numbers: [
@@ -190,6 +211,10 @@ export const staffScenarios = {
   declined: {
     ...base,
     operations: [{ ok: false, reason: 'declined', code: 'P006', help, order: orderOf() }],
+  },
+  'sale under way': {
+    ...detail(orderOf([paidyAuthorized]), orderOf([paidySelling]), orderOf([paidy])),
+    operations: [doneWith(orderOf([paidySelling]))],
   },
   'not sent': {
     ...base,

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { pollWhile } from '../../client/polling.ts';
 import { type OrderDetail, type PaymentDetail, readOrder } from '../../client/staff/payments.ts';
 import { brandFacts } from '../../core/card/brand.ts';
 import { countOf, kindOf } from '../../core/installments.ts';
@@ -26,6 +25,7 @@ import { troubleNotice } from '../internal/trouble.ts';
 import { viewHash } from '../internal/view.ts';
 import { type Action, actionsOf, type Deed, mainPayment, refundable } from './actions.ts';
 import { AmountForm } from './amount-form.ts';
+import { Awaited } from './awaited.ts';
 import { historyList } from './history.ts';
 import { ja, type PaymentDetailMessages } from './messages/ja.ts';
 import { type News, OperationController, type Pressed } from './operation.ts';
@@ -52,7 +52,7 @@ const formHints: readonly PaymentDetail['hints'][number][] = ['three_d_secure_lo
  * @tag kessai-payment-detail
  * @status experimental
  *
- * @event {OrderChangedEvent} kessai-order-changed - Something was done with the order.
+ * @event {OrderChangedEvent} kessai-order-changed - Something was done with the order, or has happened to it.
  * @csspart sheet - The frame.
  * @csspart notice - A message: what became of a press, something to act on.
  * @csspart action - A button that moves money.
@@ -88,6 +88,11 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     reread: () => this.#order.refresh(),
     told: () => this.#tell(),
   });
+  readonly #awaited = new Awaited(this, {
+    shown: () => this.#order.value,
+    read: (orderId, signal) => readOrder(this.#staff.client, orderId, signal),
+    turned: (order, before) => this.#turn(order, before),
+  });
   readonly #form = new AmountForm(this, {
     messages: () => this.#locale.messages,
     orderAmount: () => this.#order.value?.shop.amount ?? null,
@@ -110,7 +115,6 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
 
   /** Which of the order's payments is shown, when the person chose one. */
   #paymentId: string | undefined;
-  #poll: AbortController | undefined;
 
   constructor() {
     super();
@@ -133,25 +137,14 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     if (this.hasUpdated && this.order) void this.refresh();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#poll?.abort();
-    this.#poll = undefined;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('order') && !changed.has('endpoint')) return;
-    this.#poll?.abort();
-    this.#poll = undefined;
+    this.#awaited.forget();
     this.#paymentId = undefined;
     this.#operation.forget();
     this.#form.close();
     this.#order.forget();
     if (this.order) void this.refresh();
-  }
-
-  protected override updated(): void {
-    this.#pollWhileConfirming();
   }
 
   override render() {
@@ -356,6 +349,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
   #receive(order: OrderDetail): void {
     // After an amount change the payment that took the place of the old one is what is worked on.
     this.#paymentId = undefined;
+    this.#awaited.forget();
     this.#order.replace(order);
     this.dispatchEvent(new OrderChangedEvent({ orderId: order.orderId }));
   }
@@ -366,25 +360,14 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     if (news?.kind === 'done') announce(this, messages[`done.${news.pressed}`]);
   }
 
-  /** 確認中: asks on until the adapter knows. */
-  #pollWhileConfirming(): void {
-    const isConfirming = (order: OrderDetail) => order.payments.some(({ confirming }) => confirming);
-    const { value } = this.#order;
-    if (this.#poll || !value || !isConfirming(value)) return;
-    const poll = new AbortController();
-    this.#poll = poll;
-    const read = (signal?: AbortSignal) => readOrder(this.#staff.client, value.orderId, signal);
-    void pollWhile(isConfirming, read, { signal: poll.signal }).then(
-      (order) => {
-        if (poll.signal.aborted) return;
-        this.#poll = undefined;
-        if (!order) return;
-        this.#operation.forget();
-        this.#receive(order);
-      },
-      // Whoever wants to know presses 状態を更新.
-      () => {},
-    );
+  /** It has turned by itself. What was told of the press stays, unless it was that nobody knows. */
+  #turn(order: OrderDetail, before: OrderDetail): void {
+    const { messages, language } = this.#locale;
+    if (before.payments.some(({ confirming }) => confirming)) this.#operation.forget();
+    this.#order.replace(order);
+    this.dispatchEvent(new OrderChangedEvent({ orderId: order.orderId }));
+    const payment = this.#payment;
+    if (payment) announce(this, fill(messages.turned, { status: statusText(payment, language) }));
   }
 
   // Why something is not there.

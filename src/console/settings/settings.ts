@@ -146,9 +146,8 @@ export class KessaiSettings extends LitElement implements StaffElement {
   #page(view: SettingsView): TemplateResult {
     const { messages } = this.#locale;
     const form = new FormState(view, this.#draft);
-    const saved = fill(messages.saved, { at: momentText(view.savedAt), by: view.savedBy });
     return html`<div class="bar">
-        <p class="grow muted">${chip(view.environment === 'live' ? 'done' : 'caution', view.environment === 'live' ? 'done' : 'alert', messages[`environment.${view.environment}`])} ${saved}</p>
+        <p class="grow muted">${chip(view.environment === 'live' ? 'done' : 'caution', view.environment === 'live' ? 'done' : 'alert', messages[`environment.${view.environment}`])} ${savedText(view, messages)}</p>
         <button class="kessai-button" type="button" aria-busy=${this.#busy === 'test'} ?disabled=${this.#busy !== undefined} @click=${() => this.#test()}>${this.#busy === 'test' ? messages.testing : messages.test}</button>
       </div>
       ${this.#news ? notice(this.#news.tone, this.#news.text, { role: this.#news.tone === 'error' ? 'alert' : 'status' }) : nothing}
@@ -480,3 +479,7 @@ export class KessaiSettings extends LitElement implements StaffElement {
     );
   }
 }
+
+/** Who saved last. The first version of all is what the shop's program brought along, and nobody at the console. */
+const savedText = ({ version, savedAt, savedBy }: SettingsView, messages: SettingsMessages): string =>
+  fill(version === 1 ? messages.brought : messages.saved, { at: momentText(savedAt), by: savedBy });

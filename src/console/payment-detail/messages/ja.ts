@@ -95,6 +95,7 @@ export type PaymentDetailMessages = StaffWords &
     | `number.${SlipNumberKind}`
     | 'error'
     | 'history'
+    | 'turned'
     | `word.${HistoryRow['word']}`
     | `result.${HistoryRow['outcome']}`
     | 'seconds'
@@ -198,6 +199,8 @@ export const ja: PaymentDetailMessages = {
   'form.loss.missing': '変更するには、了承のチェックが必要です',
   'changed.ids': '新しい決済ID {after}（変更前 {before}）',
   'hint.confirming': '結果を確認しているため、いまは操作できません。',
+  'hint.change_unclear':
+    '金額変更の結果を確認できません。「要対応」の手順に沿って、加盟店管理者サイトで新しい決済の有無を確かめてください。',
   'hint.portal_slip': 'お支払い番号の取り消しは、加盟店管理者サイトでのみ行えます。',
   'hint.portal_link': 'リンクタイプの決済です。売上や取り消しは、加盟店管理者サイトで行ってください。',
   'hint.other_merchant':
@@ -227,6 +230,7 @@ export const ja: PaymentDetailMessages = {
   'number.phone': 'お申し込み時の電話番号',
   'number.institution': '収納機関番号',
   error: '決済できなかった理由',
+  turned: 'いまの状態：{status}',
   history: '履歴',
   'word.started': 'お支払いを開始',
   'word.authenticated': '本人認証',

@@ -6,6 +6,7 @@ export const en: SettingsMessages = {
   unmanaged:
     'The settings stand in the shop’s program\nTo change them here, let it use a folder of settings: fromSettings().',
   forAdmin: 'Only admins change settings',
+  brought: 'As set when the shop’s server was first started ({at})',
   saved: 'Last saved {at} ({by})',
   methods: 'State of the methods',
   'state.on': 'In use',

@@ -5,6 +5,7 @@ export const ja = {
   unmanaged:
     '設定はお店のプログラムに書かれています\nこの画面で変更するには、fromSettings() で設定フォルダーを使うようにしてください。',
   forAdmin: '設定は管理者だけが変更できます',
+  brought: '起動時の設定のまま（{at}）',
   saved: '最終更新 {at}（{by}）',
   methods: '支払方法の状態',
   'state.on': '使用中',
