@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -25,7 +25,9 @@ import { makeToken, newKey, startRig } from '../support/rig.ts';
 
 const rig = await startRig();
 const folder = await mkdtemp(path.join(tmpdir(), 'kessai-audit-'));
+const children: ChildProcess[] = [];
 after(async () => {
+  for (const child of children) child.kill('SIGKILL');
   await rig.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -127,6 +129,7 @@ async function startProcess({ database, key, createKey }: Address) {
     [script, JSON.stringify({ config, database, key, createKey, staffRole: 'admin' })],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  children.push(child);
   const [line] = await once(child.stdout, 'data');
   const url = `http://127.0.0.1:${String(line).trim()}`;
   return {
