@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import type { CheckoutSession } from '../../src/contract/session.ts';
 import { testCardNumber } from '../../src/simulator.ts';
 import { CARD, type Clerk, openBackOffice } from '../support/back-office.ts';
 
@@ -114,6 +115,38 @@ describe('お支払いリンク', { concurrency: 3 }, () => {
     await office.agree({ orderId });
     assert.equal((await paymentsOf(orderId)).length, 1);
     assert.equal((await office.audited({ orderId })).at(-1), '受注担当 岡: payment-link: payment-exists');
+  });
+
+  it('at another amount: asked once more, and the earlier link is worth nothing', async () => {
+    const orderId = 'STAFF-1006';
+    await office.work(async (clerk) => {
+      await clerk.look('link');
+      await issue(clerk, orderId, '1000');
+      const earlier = await linkOf(clerk, orderId);
+      await clerk.look('link');
+      await form(clerk).locator('.kessai-notice').waitFor({ state: 'detached' });
+      await issue(clerk, orderId, '1500');
+      await clerk.answer('注文の金額を変えますか', 'キャンセル');
+      await issue(clerk, orderId, '1500');
+      await clerk.answer('注文の金額を変えますか', '金額を変えてリンクを作る');
+      const link = await linkOf(clerk, orderId);
+      const [, secret] = earlier.split('#');
+      const before = await fetch(`${office.demo.url}/kessai/session`, {
+        headers: { authorization: `Bearer ${secret}` },
+      });
+      const { state } = (await before.json()) as CheckoutSession;
+      assert.equal(state, 'expired');
+      await office.visit(async (page) => {
+        await page.goto(link);
+        await page.getByText('¥1,500').first().waitFor();
+        await payByCard(page);
+      });
+    });
+    await office.agree({ orderId });
+    assert.deepEqual(
+      (await office.provider({ orderId })).map(({ status, amount }) => [status, amount]),
+      [['20', 1500]],
+    );
   });
 
   it('a wrong amount or number is said beside its field, and nothing is sent', async () => {

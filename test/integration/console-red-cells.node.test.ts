@@ -169,6 +169,7 @@ describe('e-shops 7-4 ② オーソリOK + 金額の差異', { concurrency: 3 },
       await stands(clerk, 'authorized_open');
     });
     await office.agree(order);
+    assert.ok(!(await office.alarms(order)).includes('AMOUNT_DIFFERS'));
   });
 });
 
