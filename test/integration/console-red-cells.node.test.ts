@@ -167,6 +167,8 @@ describe('e-shops 7-4 ② オーソリOK + 金額の差異', { concurrency: 3 },
       await putBack(clerk, order, before);
       await clerk.open(order.orderId);
       await stands(clerk, 'authorized_open');
+      // What is proven is over, and no banner stays.
+      assert.equal(await clerk.detail.getByText('金額がペイジェントと違います').count(), 0);
     });
     await office.agree(order);
     assert.ok(!(await office.alarms(order)).includes('AMOUNT_DIFFERS'));

@@ -25,7 +25,8 @@ export async function orderDetail(context: Context, orderId: string): Promise<Or
   const session = order.session_id === null ? undefined : await books.session(order.session_id);
   const records = await recordsOf(context, key);
   const { payments, changes, operations } = records;
-  const alarms = await books.alarmsOfOrder(key);
+  // A banner each: what is proven and closed asks nobody for anything.
+  const alarms = (await books.alarmsOfOrder(key)).filter(({ closed_at }) => closed_at === null);
   return {
     orderId: order.order_id,
     status,
