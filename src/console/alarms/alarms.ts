@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   type AlarmList,
@@ -13,11 +13,13 @@ import { alarmTitle } from '../internal/alarm-banner.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
+import { drawReading } from '../internal/draw-reading.ts';
 import { OrderChangedEvent } from '../internal/events.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import { Reading } from '../internal/reading.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
 import { orderHref } from '../internal/view.ts';
 import { alarmsStyles } from './alarms.styles.ts';
@@ -41,15 +43,9 @@ type News = { id: string } & ({ trouble: Trouble } | { isStillOpen: true });
  * @csspart note - The field for what was done.
  * @csspart copy - The button that copies a number.
  */
-export class KessaiAlarms extends LitElement implements StaffElement {
+export class KessaiAlarms extends StaffView {
   static override styles = [...consoleStyles, alarmsStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    item: {},
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
+  static override properties = { item: {} };
 
   readonly #locale = new LocaleController<AlarmsMessages>(this, {
     ja,
@@ -61,39 +57,23 @@ export class KessaiAlarms extends LitElement implements StaffElement {
   );
   readonly #copy = new CopyButtons(this, () => this.#locale.messages);
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** The alarm to open, by its id. */
   declare item: string | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<AlarmsMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #isAll = false;
   #busy: string | undefined;
   #news: News | undefined;
   #shown: string | undefined;
 
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
-
   /** Reads the alarms once more. */
   refresh(): Promise<void> {
     return this.#list.refresh();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.refresh();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint')) void this.refresh();
+  protected override readAnew(): void {
+    void this.refresh();
   }
 
   protected override updated(): void {
@@ -108,21 +88,13 @@ export class KessaiAlarms extends LitElement implements StaffElement {
 
   override render() {
     const { messages } = this.#locale;
-    const { value, trouble, isLoading } = this.#list;
     return html`<div class="bar">
         <p class="grow muted">${messages.rule}</p>
         <div class="segments" role="group" aria-label=${messages.which}>
           ${[false, true].map((all) => html`<button class="segment" type="button" aria-pressed=${this.#isAll === all ? 'true' : 'false'} @click=${() => this.#show(all)}>${all ? messages['which.all'] : messages['which.open']}</button>`)}
         </div>
       </div>
-      ${trouble ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.refresh() }) : nothing}
-      ${
-        value
-          ? this.#alarms(value.alarms)
-          : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-            : nothing
-      }`;
+      ${drawReading(this.#list, messages, (value) => this.#alarms(value.alarms))}`;
   }
 
   #show(all: boolean): void {

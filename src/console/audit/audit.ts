@@ -1,14 +1,15 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { type AuditEntry, type AuditPage, readAudit } from '../../client/staff/audit.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
+import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import { Pages } from '../internal/pages.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { type AuditMessages, ja } from './messages/ja.ts';
 
 /** How what was done as asked, looked into, or is not known yet differs from what was refused. */
@@ -42,15 +43,9 @@ const outcomeText = (messages: AuditMessages, outcome: string): string => {
  * @csspart previous - The button to newer entries.
  * @csspart next - The button to older entries.
  */
-export class KessaiAudit extends LitElement implements StaffElement {
+export class KessaiAudit extends StaffView {
   static override styles = [...consoleStyles, stackedTable];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    order: {},
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
+  static override properties = { order: {} };
 
   readonly #locale = new LocaleController<AuditMessages>(this, {
     ja,
@@ -61,47 +56,31 @@ export class KessaiAudit extends LitElement implements StaffElement {
     readAudit(this.#staff.client, { orderId: this.order || undefined, after }, signal),
   );
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** The order whose entries are shown; empty: all. */
   declare order: string;
   /** Texts over those of the language. */
   declare messages: Partial<AuditMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   constructor() {
     super();
-    this.endpoint = '/kessai';
     this.order = '';
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.#pages.begin();
+  protected override readAnew(): void {
+    void this.#pages.begin();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint') || changed.has('order')) void this.#pages.begin();
+  protected override isOfOther(changed: PropertyValues<this>): boolean {
+    return super.isOfOther(changed) || changed.has('order');
   }
 
   override render() {
     const { messages } = this.#locale;
-    const { value, trouble, isLoading } = this.#pages.reading;
     return html`<form class="bar" role="search" @submit=${this.#handleSubmit}>
         <div class="search">${consoleIcon('search')}<input class="kessai-input" part="search" type="search" name="order" maxlength="64" autocomplete="off" aria-label=${messages.order} placeholder=${messages.order} .value=${this.order} /></div>
         <button class="kessai-button" type="submit">${messages.narrow}</button>
       </form>
-      ${trouble ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.#pages.reading.refresh() }) : nothing}
-      ${
-        value
-          ? this.#entries(value.entries)
-          : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-            : nothing
-      }
+      ${drawReading(this.#pages.reading, messages, (value) => this.#entries(value.entries))}
       ${this.#pages.render(messages)}`;
   }
 

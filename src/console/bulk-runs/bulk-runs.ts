@@ -1,15 +1,17 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { type BulkItem, type BulkRun, type BulkRuns, listBulk, readBulk } from '../../client/staff/bulk.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
 import { reasonOf } from '../internal/bulk-reasons.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
+import { waiting } from '../internal/draw-reading.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import { Reading } from '../internal/reading.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { troubleNotice } from '../internal/trouble.ts';
 import { orderHref, viewHash } from '../internal/view.ts';
 import { bulkRunsStyles } from './bulk-runs.styles.ts';
@@ -44,15 +46,9 @@ const chips: Record<
  * @csspart notice - Why the runs could not be read.
  * @csspart back - The link back to all runs.
  */
-export class KessaiBulkRuns extends LitElement implements StaffElement {
+export class KessaiBulkRuns extends StaffView {
   static override styles = [...consoleStyles, stackedTable, bulkRunsStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    item: {},
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
+  static override properties = { item: {} };
 
   readonly #locale = new LocaleController<BulkRunsMessages>(this, {
     ja,
@@ -64,23 +60,12 @@ export class KessaiBulkRuns extends LitElement implements StaffElement {
     readBulk(this.#staff.client, this.item ?? '', signal),
   );
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** The run that is shown with its orders; left out: all runs. */
   declare item: string | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<BulkRunsMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
 
   /** Reads what is shown once more. */
   async refresh(): Promise<void> {
@@ -90,20 +75,22 @@ export class KessaiBulkRuns extends LitElement implements StaffElement {
     if (this.isConnected && this.#isGoingOn()) this.#timer = setTimeout(() => void this.refresh(), AGAIN_MS);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.refresh();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.hasUpdated && !changed.has('endpoint') && !changed.has('item')) return;
-    if (changed.has('item')) this.#run.forget();
+  protected override readAnew(): void {
     void this.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('item')) this.#run.forget();
+    super.willUpdate(changed);
+  }
+
+  protected override isOfOther(changed: PropertyValues<this>): boolean {
+    return super.isOfOther(changed) || changed.has('item');
   }
 
   override render() {
@@ -112,7 +99,7 @@ export class KessaiBulkRuns extends LitElement implements StaffElement {
     const body = this.item === undefined ? this.#list() : this.#detail();
     return html`${trouble ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.refresh() }) : nothing}
       ${body}
-      ${body === nothing && isLoading ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>` : nothing}`;
+      ${body === nothing && isLoading ? waiting(messages) : nothing}`;
   }
 
   #isGoingOn(): boolean {

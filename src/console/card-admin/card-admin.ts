@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { readCards, removeCard, type StaffCard, type StaffCards } from '../../client/staff/cards.ts';
 import { plateOf } from '../../core/card/brand.ts';
 import { announce } from '../../ui/live-region.ts';
@@ -9,10 +9,12 @@ import { chip } from '../internal/chips.ts';
 import { ConfirmDialog } from '../internal/confirm-dialog.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
+import { waiting } from '../internal/draw-reading.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import { Reading } from '../internal/reading.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
 import { type CardAdminMessages, ja } from './messages/ja.ts';
 
@@ -27,15 +29,9 @@ import { type CardAdminMessages, ja } from './messages/ja.ts';
  * @csspart search - The field for the customer id.
  * @csspart remove - The button that removes one card.
  */
-export class KessaiCardAdmin extends LitElement implements StaffElement {
+export class KessaiCardAdmin extends StaffView {
   static override styles = [...consoleStyles, stackedTable];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    customer: {},
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
+  static override properties = { customer: {} };
 
   readonly #locale = new LocaleController<CardAdminMessages>(this, {
     ja,
@@ -48,16 +44,10 @@ export class KessaiCardAdmin extends LitElement implements StaffElement {
   readonly #dialog = new ConfirmDialog(this, () => this.#locale.messages);
   readonly #copy = new CopyButtons(this, () => this.#locale.messages);
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** 会員ID: whose cards are shown. */
   declare customer: string;
   /** Texts over those of the language. */
   declare messages: Partial<CardAdminMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #isBusy = false;
   #trouble: Trouble | 'in-use' | undefined;
@@ -65,12 +55,11 @@ export class KessaiCardAdmin extends LitElement implements StaffElement {
 
   constructor() {
     super();
-    this.endpoint = '/kessai';
     this.customer = '';
   }
 
-  protected override willUpdate(): void {
-    if (!this.hasUpdated && this.customer) void this.#cards.refresh();
+  protected override readAnew(): void {
+    if (this.customer) void this.#cards.refresh();
   }
 
   override render() {
@@ -86,7 +75,7 @@ export class KessaiCardAdmin extends LitElement implements StaffElement {
         value
           ? this.#found(value)
           : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
+            ? waiting(messages)
             : html`<p class="muted">${messages.hint}</p>`
       }
       ${this.#dialog.render()}`;

@@ -1,15 +1,17 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { type Deliveries, type Delivery, readDeliveries, replay } from '../../client/staff/deliveries.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
+import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
 import { Pages } from '../internal/pages.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
+import { type Trouble, troubleOf } from '../internal/trouble.ts';
 import { type DeliveriesMessages, ja } from './messages/ja.ts';
 
 const chips = {
@@ -30,14 +32,8 @@ const chips = {
  * @csspart previous - The button to newer deliveries.
  * @csspart next - The button to older deliveries.
  */
-export class KessaiDeliveries extends LitElement implements StaffElement {
+export class KessaiDeliveries extends StaffView {
   static override styles = [...consoleStyles, stackedTable];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
 
   readonly #locale = new LocaleController<DeliveriesMessages>(this, {
     ja,
@@ -48,48 +44,23 @@ export class KessaiDeliveries extends LitElement implements StaffElement {
     readDeliveries(this.#staff.client, { dead: this.#isDead, after }, signal),
   );
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<DeliveriesMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #isDead = false;
   #busy: string | undefined;
   #trouble: Trouble | undefined;
 
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.#pages.begin();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint')) void this.#pages.begin();
+  protected override readAnew(): void {
+    void this.#pages.begin();
   }
 
   override render() {
     const { messages } = this.#locale;
-    const { value, trouble, isLoading } = this.#pages.reading;
-    const what = trouble ?? this.#trouble;
     return html`<div class="segments bar" role="group" aria-label=${messages.which}>
         ${[false, true].map((dead) => html`<button class="segment" type="button" aria-pressed=${this.#isDead === dead ? 'true' : 'false'} @click=${() => this.#show(dead)}>${dead ? messages['which.dead'] : messages['which.all']}</button>`)}
       </div>
-      ${what ? troubleNotice(messages, what, { label: messages.again, act: () => this.#pages.reading.refresh() }) : nothing}
-      ${
-        value
-          ? this.#list(value)
-          : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-            : nothing
-      }
+      ${drawReading(this.#pages.reading, messages, (value) => this.#list(value), this.#trouble)}
       ${this.#pages.render(messages)}`;
   }
 

@@ -1,15 +1,16 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { clearError, type ErrorEntry, type ErrorList, readErrors } from '../../client/staff/recovery.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
+import { drawReading } from '../internal/draw-reading.ts';
 import { momentText } from '../internal/format.ts';
 import { Pressing } from '../internal/pressing.ts';
 import { Reading } from '../internal/reading.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { orderHref } from '../internal/view.ts';
 import { errorsStyles } from './errors.styles.ts';
 import { type ErrorsMessages, ja } from './messages/ja.ts';
@@ -25,14 +26,8 @@ import { type ErrorsMessages, ja } from './messages/ja.ts';
  * @csspart error - One entry.
  * @csspart clear - The button that clears one.
  */
-export class KessaiErrors extends LitElement implements StaffElement {
+export class KessaiErrors extends StaffView {
   static override styles = [...consoleStyles, errorsStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
 
   readonly #locale = new LocaleController<ErrorsMessages>(this, {
     ja,
@@ -44,46 +39,21 @@ export class KessaiErrors extends LitElement implements StaffElement {
   );
   readonly #pressing = new Pressing(this, () => this.#errors.refresh());
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<ErrorsMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #isCleared = false;
 
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.#errors.refresh();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint')) void this.#errors.refresh();
+  protected override readAnew(): void {
+    void this.#errors.refresh();
   }
 
   override render() {
     const { messages } = this.#locale;
-    const { value, trouble, isLoading } = this.#errors;
-    const what = trouble ?? this.#pressing.trouble;
     return html`<div class="segments bar" role="group" aria-label=${messages.which}>
         ${[false, true].map((cleared) => html`<button class="segment" type="button" aria-pressed=${this.#isCleared === cleared ? 'true' : 'false'} @click=${() => this.#show(cleared)}>${cleared ? messages['which.cleared'] : messages['which.open']}</button>`)}
       </div>
-      ${what ? troubleNotice(messages, what, { label: messages.again, act: () => this.#errors.refresh() }) : nothing}
-      ${
-        value
-          ? this.#list(value)
-          : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-            : nothing
-      }`;
+      ${drawReading(this.#errors, messages, (value) => this.#list(value), this.#pressing.trouble)}`;
   }
 
   #show(cleared: boolean): void {

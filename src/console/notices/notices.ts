@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { readNotices, type StaffNotice, type StaffNotices } from '../../client/staff/notices.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { notice } from '../../ui/notice.ts';
@@ -6,12 +6,13 @@ import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
+import { drawReading } from '../internal/draw-reading.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
 import { Pages } from '../internal/pages.ts';
 import { providerStatusText } from '../internal/payment-words.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { orderHref } from '../internal/view.ts';
 import { ja, type NoticesMessages } from './messages/ja.ts';
 import { noticesStyles } from './notices.styles.ts';
@@ -52,14 +53,8 @@ const icons = {
  * @csspart previous - The button to newer notices.
  * @csspart next - The button to older notices.
  */
-export class KessaiNotices extends LitElement implements StaffElement {
+export class KessaiNotices extends StaffView {
   static override styles = [...consoleStyles, stackedTable, noticesStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
 
   readonly #locale = new LocaleController<NoticesMessages>(this, {
     ja,
@@ -71,42 +66,18 @@ export class KessaiNotices extends LitElement implements StaffElement {
   );
   readonly #copy = new CopyButtons(this, () => this.#locale.messages);
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<NoticesMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #verdict: Verdict | '' = '';
 
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.#pages.begin();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint')) void this.#pages.begin();
+  protected override readAnew(): void {
+    void this.#pages.begin();
   }
 
   override render() {
     const { messages } = this.#locale;
-    const { value, trouble, isLoading } = this.#pages.reading;
-    return html`${trouble ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.#pages.reading.refresh() }) : nothing}
-      ${
-        value
-          ? html`${this.#status(value.status)}${this.#list(value.notices)}`
-          : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-            : nothing
-      }
+    return html`${drawReading(this.#pages.reading, messages, (value) => html`${this.#status(value.status)}${this.#list(value.notices)}`)}
       ${this.#pages.render(messages)}`;
   }
 

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { issueLink, type PaymentLink } from '../../client/staff/recovery.ts';
 import { NotConfirmedError, ProblemError } from '../../client/staff-client.ts';
 import { announce } from '../../ui/live-region.ts';
@@ -9,7 +9,8 @@ import { ConfirmDialog } from '../internal/confirm-dialog.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
 import { formatYen, momentText, readYen } from '../internal/format.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
 import { ja, type PaymentLinkMessages } from './messages/ja.ts';
 import { paymentLinkStyles } from './payment-link.styles.ts';
@@ -33,15 +34,9 @@ type Wrong = 'order' | 'amount';
  * @csspart dialog-cancel - Its button that changes nothing.
  * @csspart dialog-action - Its button that goes on.
  */
-export class KessaiPaymentLink extends LitElement implements StaffElement {
+export class KessaiPaymentLink extends StaffView {
   static override styles = [...consoleStyles, paymentLinkStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    order: {},
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
+  static override properties = { order: {} };
 
   readonly #locale = new LocaleController<PaymentLinkMessages>(this, {
     ja,
@@ -51,16 +46,10 @@ export class KessaiPaymentLink extends LitElement implements StaffElement {
   readonly #dialog = new ConfirmDialog(this, () => this.#locale.messages);
   readonly #copy = new CopyButtons(this, () => this.#locale.messages);
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** The order number to begin with. */
   declare order: string;
   /** Texts over those of the language. */
   declare messages: Partial<PaymentLinkMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #isBusy = false;
   #wrong: ReadonlySet<Wrong> = new Set();
@@ -69,9 +58,11 @@ export class KessaiPaymentLink extends LitElement implements StaffElement {
 
   constructor() {
     super();
-    this.endpoint = '/kessai';
     this.order = '';
   }
+
+  /** It shows what is typed, and reads nothing. */
+  protected override readAnew(): void {}
 
   override render() {
     const { messages } = this.#locale;

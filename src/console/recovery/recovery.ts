@@ -1,11 +1,12 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { LocaleController } from '../../ui/locale.ts';
 import { notice } from '../../ui/notice.ts';
 import { ConfirmDialog } from '../internal/confirm-dialog.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { Pressing } from '../internal/pressing.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { troubleNotice } from '../internal/trouble.ts';
 import { DifferencesSection } from './differences.ts';
 import { LeftoversSection } from './leftovers.ts';
@@ -31,14 +32,8 @@ type Which = 'lost' | 'differences' | 'leftovers';
  * @csspart look - The button that shows which unfinished orders would be closed.
  * @csspart close - The button that closes them.
  */
-export class KessaiRecovery extends LitElement implements StaffElement {
+export class KessaiRecovery extends StaffView {
   static override styles = [...consoleStyles, stackedTable, recoveryStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
 
   readonly #locale = new LocaleController<RecoveryMessages>(this, {
     ja,
@@ -60,34 +55,18 @@ export class KessaiRecovery extends LitElement implements StaffElement {
     leftovers: new LeftoversSection(this.#room),
   };
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<RecoveryMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #which: Which = 'lost';
-
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#sections[this.#which].open();
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sections[this.#which].leave();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint')) this.#sections[this.#which].open();
+  protected override readAnew(): void {
+    this.#sections[this.#which].open();
   }
 
   override render() {

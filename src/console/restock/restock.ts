@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import {
   markRestocked,
   type RestockList,
@@ -9,12 +9,13 @@ import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
+import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
 import { Pressing } from '../internal/pressing.ts';
 import { Reading } from '../internal/reading.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { orderHref } from '../internal/view.ts';
 import { ja, type RestockMessages } from './messages/ja.ts';
 import { restockStyles } from './restock.styles.ts';
@@ -29,14 +30,8 @@ import { restockStyles } from './restock.styles.ts';
  * @csspart notice - Why the list could not be read, or what came of a press.
  * @csspart mark - The button that marks one as done.
  */
-export class KessaiRestock extends LitElement implements StaffElement {
+export class KessaiRestock extends StaffView {
   static override styles = [...consoleStyles, stackedTable, restockStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
 
   readonly #locale = new LocaleController<RestockMessages>(this, {
     ja,
@@ -48,47 +43,22 @@ export class KessaiRestock extends LitElement implements StaffElement {
   );
   readonly #pressing = new Pressing(this, () => this.#tasks.refresh());
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<RestockMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #isDone = false;
 
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.#tasks.refresh();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint')) void this.#tasks.refresh();
+  protected override readAnew(): void {
+    void this.#tasks.refresh();
   }
 
   override render() {
     const { messages } = this.#locale;
-    const { value, trouble, isLoading } = this.#tasks;
-    const what = trouble ?? this.#pressing.trouble;
     return html`<p class="muted hint">${messages.hint}</p>
       <div class="segments bar" role="group" aria-label=${messages.which}>
         ${[false, true].map((done) => html`<button class="segment" type="button" aria-pressed=${this.#isDone === done ? 'true' : 'false'} @click=${() => this.#show(done)}>${done ? messages['which.done'] : messages['which.open']}</button>`)}
       </div>
-      ${what ? troubleNotice(messages, what, { label: messages.again, act: () => this.#tasks.refresh() }) : nothing}
-      ${
-        value
-          ? this.#list(value)
-          : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-            : nothing
-      }`;
+      ${drawReading(this.#tasks, messages, (value) => this.#list(value), this.#pressing.trouble)}`;
   }
 
   #show(done: boolean): void {

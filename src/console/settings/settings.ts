@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   addFile,
@@ -25,10 +25,12 @@ import { chip } from '../internal/chips.ts';
 import { ConfirmDialog, type Question } from '../internal/confirm-dialog.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
+import { waiting } from '../internal/draw-reading.ts';
 import { momentText, secondsText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import { Reading } from '../internal/reading.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { troubleNotice, troubleOf } from '../internal/trouble.ts';
 import { drawField, type FieldDesk, heldText } from './field.ts';
 import { base64Of, filesPanel } from './files-panel.ts';
@@ -66,14 +68,8 @@ type Busy = 'test' | 'review' | 'save' | 'file' | 'resume';
  * @csspart foot - What is changed, and the buttons to go on.
  * @csspart summary - What saving would come to.
  */
-export class KessaiSettings extends LitElement implements StaffElement {
+export class KessaiSettings extends StaffView {
   static override styles = [...consoleStyles, settingsStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
 
   readonly #locale = new LocaleController<SettingsMessages>(this, {
     ja,
@@ -85,25 +81,14 @@ export class KessaiSettings extends LitElement implements StaffElement {
   readonly #copy = new CopyButtons(this, () => this.#locale.messages);
   readonly #dialog = new ConfirmDialog(this, () => this.#locale.messages);
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<SettingsMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   #draft: Draft = new Map();
   #checked: SettingsCheck | undefined;
   #environment: Environment | undefined;
   #busy: Busy | undefined;
   #news: News | undefined;
-
-  constructor() {
-    super();
-    this.endpoint = '/kessai';
-  }
 
   /** Reads the settings once more. What was typed stays. */
   refresh(): Promise<void> {
@@ -120,11 +105,10 @@ export class KessaiSettings extends LitElement implements StaffElement {
       },
       { signal: this.#connection.signal },
     );
-    if (this.hasUpdated) void this.refresh();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has('endpoint')) void this.refresh();
+  protected override readAnew(): void {
+    void this.refresh();
   }
 
   override render() {
@@ -136,10 +120,7 @@ export class KessaiSettings extends LitElement implements StaffElement {
       return trouble === 'missing'
         ? notice('caution', messages.unmanaged)
         : troubleNotice(messages, trouble, { label: messages.again, act: () => this.refresh() });
-    if (!value)
-      return isLoading
-        ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-        : nothing;
+    if (!value) return isLoading ? waiting(messages) : nothing;
     return this.#page(value);
   }
 
