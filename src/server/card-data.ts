@@ -36,8 +36,8 @@ export function holdsValidCardNumber(text: string): boolean {
 
 /**
  * Replaces everything that could be a card number, however it is written: in groups, in full-width digits, escaped, inside
- * base64. What begins like a brand and has a fitting check digit is one at any length from 13 to 19: a log line loses a
- * number too many rather than a card too few. The rest of the line stays as it is.
+ * base64. A fitting check digit is enough at any length from 12 to 19: a log line loses a number too many rather than a card
+ * too few. The rest of the line stays as it is.
  */
 export function maskCardNumbers(text: string): string {
   return withoutSpans(
@@ -61,13 +61,11 @@ function isPrintedCard({ digits, isAsPrinted }: Reading): boolean {
 }
 
 /**
- * Its last digit is right, and it begins like a card: of other numbers that begin so, one in ten. Sixteen digits written as on
- * a card are one whatever they begin with: brands are more than we know (R-92). At other lengths days, times and numbers of
- * konbini slips would be lost by chance.
+ * Its last digit is right (R-92): of other numbers one in ten. Whatever it begins with, for brands are more than we know; only
+ * what stands further apart than the groups of one number do has to begin like a card too.
  */
-const isValid = ({ digits, isChecked, isAsPrinted }: Reading): boolean =>
-  isChecked &&
-  (brandOf(digits) !== undefined || OTHER_BRANDS.test(digits) || (isAsPrinted && digits.length === 16));
+const isValid = ({ digits, isChecked, isTight }: Reading): boolean =>
+  isChecked && (isTight || brandOf(digits) !== undefined || OTHER_BRANDS.test(digits));
 
 /** What a request is turned away for: an order is worth more than a line of a log, so the length has to be a card's too. */
 function isRefused(reading: Reading): boolean {

@@ -10,12 +10,14 @@ export interface Reading {
   isLone: boolean;
   /** Digits only. */
   isSolid: boolean;
+  /** No more than one sign between two groups, whatever their size. */
+  isTight: boolean;
   /** In one piece, or in groups of four and more with one sign between them: as cards are printed, as few other things are. */
   isAsPrinted: boolean;
 }
 
-/** Card numbers have 13 to 19 digits (ISO/IEC 7812-1). */
-const FEWEST = 13;
+/** Card numbers have 13 to 19 digits (ISO/IEC 7812-1), and some of Maestro's 12. */
+const FEWEST = 12;
 const MOST = 19;
 
 /** Signs between two groups at most: a line break and an indent are between the halves of one number, a page is not. */
@@ -48,10 +50,10 @@ interface Group {
 }
 
 /**
- * Every number of 13 to 19 digits that a text can be read as holding, beginning and ending where a group of digits does: a
+ * Every number of 12 to 19 digits that a text can be read as holding, beginning and ending where a group of digits does: a
  * card and the amount after it are two numbers. Read as it stands, and again with its escapes taken for what they mean.
  *
- * One pass over the text, and from each group on no further than 19 digits: whatever is sent, at most seven readings a
+ * One pass over the text, and from each group on no further than 19 digits: whatever is sent, at most eight readings a
  * group and reading direction, so the work grows as the text does.
  */
 export function* readingsOf(text: string): Generator<Reading> {
@@ -61,18 +63,20 @@ export function* readingsOf(text: string): Generator<Reading> {
 }
 
 /** Most lines have no digits worth a closer look. Signs beyond ASCII may be digits, and escapes may too. */
-const MAY_HOLD_ONE = /[^\0-\x7f]|[%\\]|^(?:\D*\d){13}/;
+const MAY_HOLD_ONE = /[^\0-\x7f]|[%\\]|^(?:\D*\d){12}/;
 
 function* numbersIn(groups: readonly Group[]): Generator<Reading> {
   for (const [first, { from, isGluedBefore }] of groups.entries()) {
     let digits = '';
     const sums = new LuhnSums();
     let isAsPrinted = true;
+    let isTight = true;
     for (let at = first; at < groups.length; at++) {
       const group = groups[at]!;
       if (at > first) {
         if (group.gap === undefined || group.gap > WIDEST_GAP) break;
-        isAsPrinted &&= group.gap === 1 && groups[at - 1]!.digits.length >= 4;
+        isTight &&= group.gap === 1;
+        isAsPrinted &&= isTight && groups[at - 1]!.digits.length >= 4;
       }
       if (digits.length + group.digits.length > MOST) break;
       digits += group.digits;
@@ -86,6 +90,7 @@ function* numbersIn(groups: readonly Group[]): Generator<Reading> {
         to: group.to,
         isLone,
         isSolid: at === first,
+        isTight,
         isAsPrinted,
       };
     }

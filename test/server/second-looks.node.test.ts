@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { AlarmList, AlarmView } from '../../src/contract/staff/alarms.ts';
+import type { OrderDetail } from '../../src/contract/staff/order.ts';
 import type { Inquiry, Outcome } from '../../src/core/ports.ts';
 import { consoleOf, pressKey } from '../support/console.ts';
 import { DAY, type Desk, type DeskOptions, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
@@ -172,6 +173,8 @@ describe('金額変更 that was made half-way', () => {
     ])
       await assert.rejects(press, { key: 'payment-confirming' });
     assert.equal(made(), 1);
+    const { body } = await consoleOf(desk).look<OrderDetail>(`/orders/${orderId}`);
+    assert.deepEqual(body.payments[0]?.hints, ['change_unclear']);
   });
 
   it('is over once a person has looked into the portal, and the provider says nothing else', async () => {

@@ -34,6 +34,7 @@ import { slipRows, slipText } from './slip.ts';
 
 /** Hints that send to the provider's portal. */
 const portalHints: readonly PaymentDetail['hints'][number][] = [
+  'change_unclear',
   'portal_slip',
   'portal_link',
   'other_merchant',

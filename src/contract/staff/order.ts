@@ -27,6 +27,7 @@ export const paymentAbilities = ['capture', 'void', 'refund', 'refund_part', 'ch
  */
 export const paymentHints = [
   'confirming',
+  'change_unclear',
   'portal_slip',
   'portal_link',
   'other_merchant',

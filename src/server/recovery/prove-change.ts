@@ -129,11 +129,17 @@ async function provenSingle(
     const status = context.gateway.statusOf(record!.providerStatus, payment.method);
     return status === undefined || isLive(status);
   });
-  if (old && replacement) return false;
+  if (old && (replacement || (await hasLiveSuccessor(books, change.replacement_id)))) return false;
   // The new one has gone, by another hand: the old one is what the order is paid by again.
   if (old && !(await books.livePayment(change.order_key)))
     await books.updatePayment(change.payment_id, { superseded: 0 });
   return true;
+}
+
+/** The new one has been changed once more, in the portal: what stands in its place now stands beside the old one as well. */
+async function hasLiveSuccessor(books: Books, paymentId: string): Promise<boolean> {
+  const next = await books.changes.replacementOf(paymentId);
+  return next !== undefined && (next.live === 1 || hasLiveSuccessor(books, next.id));
 }
 
 /**
@@ -189,7 +195,8 @@ async function cancelNeeded(
 ): Promise<'void' | 'refund' | undefined> {
   if (operation_id === null || (old_seen_at === null && new_seen_at === null)) return undefined;
   const [old, replacement] = [(await books.payment(payment_id))!, await books.payment(replacement_id)];
-  if (old.live === 0 || replacement?.live !== 1 || isPassing(old)) return undefined;
+  if (old.live === 0 || isPassing(old)) return undefined;
+  if (replacement?.live !== 1 && !(await hasLiveSuccessor(books, replacement_id))) return undefined;
   const able = abilitiesOf(context, old);
   const verb = (['void', 'refund'] as const).find((each) => able.includes(each));
   if (verb) await books.changes.update(id, { cancels: cancels + 1 });

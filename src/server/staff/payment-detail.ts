@@ -8,6 +8,7 @@ import { netAmount } from '../orders/amount-differs.ts';
 import { slipAddress } from '../slips/slip-address.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
 import type { AmountChange } from '../store/schema.ts';
+import { QUARANTINE_MS } from '../timing.ts';
 import {
   hasOtherAmount,
   isConfirming,
@@ -50,7 +51,7 @@ export function paymentDetail(
     authorized: statuses.some(isHeld) ? payment.amount : 0,
     captured: statuses.some(isTaken) ? payment.amount : 0,
     abilities,
-    hints: hintsFor(context, payment, abilities, authentication),
+    hints: hintsFor({ context, payment, changes, abilities, authentication }),
     changeMax: payment.method === 'paidy' ? netAmount(payment) : null,
     authentication,
     slip:
@@ -99,18 +100,21 @@ function authenticationOf(
   };
 }
 
+interface Facts {
+  context: Context;
+  payment: ListedPayment;
+  changes: readonly AmountChange[];
+  abilities: readonly PaymentAbility[];
+  authentication: PaymentDetail['authentication'];
+}
+
+/** `isStuck`: whether the status asks for a button that is not there, and nothing else explains that. */
+type Hint = (facts: Facts & { isStuck: boolean }) => boolean;
+
 /** Each hint with when it is given. */
-const hints: {
-  [Hint in PaymentHint]: (facts: {
-    context: Context;
-    payment: ListedPayment;
-    abilities: readonly PaymentAbility[];
-    authentication: PaymentDetail['authentication'];
-    /** Whether the status asks for a button that is not there, and nothing else explains that. */
-    isStuck: boolean;
-  }) => boolean;
-} = {
-  confirming: ({ payment }) => isConfirming(payment),
+const hints: Record<PaymentHint, Hint> = {
+  confirming: (facts) => isConfirming(facts.payment) && !isChangeUnclear(facts),
+  change_unclear: (facts) => isChangeUnclear(facts),
   portal_slip: ({ context, payment }) => isLive(payment) && readOnlyReason(context, payment) === 'method',
   portal_link: ({ context, payment }) => isLive(payment) && readOnlyReason(context, payment) === 'link',
   other_merchant: ({ context, payment }) =>
@@ -134,17 +138,23 @@ const isCleared = ({ carrier, provider_status }: ListedPayment): boolean =>
 
 const isLive = ({ status }: ListedPayment): boolean => paymentStatuses[status].live;
 
-function hintsFor(
-  context: Context,
-  payment: ListedPayment,
-  abilities: readonly PaymentAbility[],
-  authentication: PaymentDetail['authentication'],
-): PaymentHint[] {
+/** R-32: a card's amount change whose answer was lost, and of which the provider has not spoken in its time. */
+const isChangeUnclear = ({ context, payment, changes }: Facts): boolean =>
+  changes.some(
+    ({ payment_id, replacement_id, state, created_at }) =>
+      state === 'asked' &&
+      payment_id === payment.id &&
+      replacement_id !== payment.id &&
+      context.clock.now() >= created_at + QUARANTINE_MS,
+  );
+
+function hintsFor(known: Facts): PaymentHint[] {
+  const { context, payment } = known;
   const isStuck =
     isLive(payment) &&
     !isConfirming(payment) &&
     readOnlyReason(context, payment) === null &&
     openAbilities(context, payment).length === 0;
-  const facts = { context, payment, abilities, authentication, isStuck };
+  const facts = { ...known, isStuck };
   return (Object.keys(hints) as PaymentHint[]).filter((hint) => hints[hint](facts));
 }

@@ -5,7 +5,7 @@ export const alarmSteps: AlarmSteps = {
     'Two payments of this order may be left, for example after an amount change that was cut short.',
   'DOUBLE_CHARGE_RISK.money': 'The buyer may be charged twice.',
   'DOUBLE_CHARGE_RISK.steps':
-    'Press “Check again”. It closes when only one is left.\nIf it stays, search for the payment ids below in the provider’s portal and cancel the old payment. Never cancel the new one.\nThen press “Check again” once more.',
+    'Press “Check again”. It closes when only one is left.\nIf it stays, search for the payment ids below in the provider’s portal and cancel the old payment. Never cancel the new one.\nThen press “Check again” once more.\nIf the amount change is still being checked and no new payment id is shown, search for the trading id in the portal. If there is no payment of the new amount, write that down in the note and press “Check again”. If there is one, do nothing until this order shows it.',
   'PAID_TWICE.happened': 'This order was paid by two or more payments.',
   'PAID_TWICE.money': 'You hold the buyer’s money more than once.',
   'PAID_TWICE.steps':
@@ -34,7 +34,7 @@ export const alarmSteps: AlarmSteps = {
   'AMOUNT_DIFFERS.happened': 'The payment’s amount is not that of the order, or of the provider’s record.',
   'AMOUNT_DIFFERS.money': 'Another sum than the order’s is charged or held.',
   'AMOUNT_DIFFERS.steps':
-    'Compare the amounts in the order’s detail.\nTo keep the payment, change its amount to the order’s. A Paidy authorisation of another sum can only be cancelled.\nOtherwise cancel it and tell the buyer.\nPress “Check again”.',
+    'Compare the amounts in the order’s detail.\nTo keep the payment, change its amount to the order’s, or put the order’s right in the shop. A Paidy authorisation of another sum can only be cancelled.\nOtherwise cancel it and tell the buyer.\nPress “Check again”.',
   'STATUS_UNEXPLAINED.happened':
     'The provider reports a state that nothing so far explains. Somebody may have used its portal.',
   'STATUS_UNEXPLAINED.money': 'It may have moved.',
