@@ -18,7 +18,7 @@ nav a:hover{background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
 nav a[aria-current]:not([aria-current=false]){border-color:var(--k-mark);font-weight:600}
 nav a:focus-visible{outline-offset:-2px}
 .groups{flex:0 1 auto}
-.groups a{min-block-size:48px}
+.groups a{min-block-size:56px}
 .tabs{order:1;flex:1 0 100%;border-block-start:1px solid var(--k-line)}
 nav .tabs{margin-inline:calc(var(--gutter)*-1);padding-inline:calc(var(--gutter) - 8px)}
 .place{display:flex;align-items:center;gap:12px;margin-inline-start:auto;white-space:nowrap}
@@ -35,6 +35,7 @@ nav .tabs{margin-inline:calc(var(--gutter)*-1);padding-inline:calc(var(--gutter)
 }
 @container(max-width:${unsafeCSS(ROOM_FOR_BOTH - 0.1)}px){
 .open>.list{display:none}
+.open>.detail{max-inline-size:760px}
 .back{display:inline-flex;align-items:center;gap:4px;min-block-size:44px;margin-inline-start:-4px}
 }
 @container(max-width:760px){
@@ -43,6 +44,7 @@ header{gap:0 12px}
 h1{flex:1;padding-block-start:8px}
 .place{padding-block-start:8px}
 .groups{order:1;flex:1 0 100%}
+.groups a{min-block-size:44px}
 .place .shop{display:none}
 .body{padding-block-start:16px}
 }

@@ -49,6 +49,7 @@ select.kessai-input{appearance:auto}
 .upload:focus-within{outline:2px solid var(--k-focus);outline-offset:2px}
 .upload.kessai-button{display:inline-flex;align-items:center;justify-content:center;gap:8px;box-sizing:border-box;min-block-size:44px;padding:8px 18px;border:1px solid var(--k-line-control);border-radius:var(--k-radius);font-size:.9375em;font-weight:600}
 h2{margin:0;font-size:1.0714em}
+.state h2{margin-block-end:6px}
 @container(max-width:560px){.methods .name{flex-basis:100%}.foot .kessai-button{flex:1 1 auto}}
 @media(forced-colors:active){.field.changed{outline:1px solid Highlight;outline-offset:4px}}
 `;
