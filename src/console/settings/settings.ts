@@ -32,7 +32,7 @@ import { Reading } from '../internal/reading.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
 import { troubleNotice, troubleOf } from '../internal/trouble.ts';
-import { drawField, type FieldDesk, heldText } from './field.ts';
+import { drawField, type FieldDesk } from './field.ts';
 import { base64Of, filesPanel } from './files-panel.ts';
 import {
   type Draft,
@@ -44,6 +44,7 @@ import {
   typed,
 } from './form-state.ts';
 import { ja, type SettingsMessages } from './messages/ja.ts';
+import { reviewSummary } from './review-summary.ts';
 import { settingsStyles } from './settings.styles.ts';
 
 /** What came of the last press. */
@@ -144,7 +145,7 @@ export class KessaiSettings extends StaffView {
           ${this.#filesGroup(view)}${this.#noticeGroup(view)}
         </div>
       </div>
-      ${this.#checked ? this.#summary(this.#checked, form) : nothing}
+      ${this.#checked ? reviewSummary(this.#checked, { form, draft: this.#draft, messages, language: this.#locale.language }) : nothing}
       ${this.#draft.size > 0 ? this.#foot() : nothing}
       ${this.#dialog.render()}`;
   }
@@ -244,29 +245,6 @@ export class KessaiSettings extends StaffView {
           : html`<button class="kessai-button kessai-filled" type="button" aria-busy=${this.#busy === 'review'} ?disabled=${isBusy} @click=${() => this.#review()}>${this.#busy === 'review' ? messages.reviewing : messages.review}</button>`
       }
     </div>`;
-  }
-
-  #summary({ changes, warnings, stops, canSave }: SettingsCheck, form: FormState): TemplateResult {
-    const { messages, language } = this.#locale;
-    const row = ({ field: path, from, to }: SettingsCheck['changes'][number]) => {
-      const field = form.field(path);
-      if (!field) return nothing;
-      const environment = field.environment ? ` (${messages[`environment.${field.environment}`]})` : '';
-      const isSecret = field.kind === 'secret';
-      const cleared = this.#draft.get(path) === null;
-      return html`<tr><th scope="row">${field.label[language]}${environment}</th>
-        <td>${isSecret ? '' : heldText(field, from ?? field.default ?? null, { language, messages })}</td>
-        <td>${isSecret ? (cleared ? messages['summary.cleared'] : messages['summary.secret']) : heldText(field, to ?? field.default ?? null, { language, messages })}</td></tr>`;
-    };
-    return html`<section class="summary" part="summary" aria-labelledby="summary" tabindex="-1"><h2 id="summary">${messages.summary}</h2>
-      <div class="scroll" tabindex="0" role="group" aria-label=${messages.summary}><table>
-        <thead><tr><th scope="col">${messages['summary.item']}</th><th scope="col">${messages['summary.from']}</th><th scope="col">${messages['summary.to']}</th></tr></thead>
-        <tbody>${changes.map(row)}</tbody>
-      </table></div>
-      ${warnings.length > 0 ? notice('caution', warnings.map((words) => words[language]).join('\n')) : nothing}
-      ${stops.length > 0 ? notice('caution', fill(messages['summary.stops'], { names: stops.map((method) => messages[`method.${method}`]).join(language === 'ja' ? '、' : ', ') })) : nothing}
-      ${canSave ? nothing : notice('error', messages['summary.wrong'], { role: 'alert' })}
-    </section>`;
   }
 
   // Files and addresses
