@@ -98,6 +98,12 @@ describe('the shop’s own order', () => {
     const typed = await bought();
     const { payment } = await change(typed.id, 3000);
     assert.equal((await rig.kessai.payments.capture(payment.id, { key: newKey() })).ok, true);
+    // However often they do.
+    const twice = await bought();
+    const first = (await change(twice.id, 3000)).payment;
+    await later(60_000);
+    const second = (await change(first.id, 2500)).payment;
+    assert.equal((await rig.kessai.payments.capture(second.id, { key: newKey() })).ok, true);
     const told = await bought();
     await rig.kessai.orders.update(told.orderId, { amount: 4080 });
     const other = (await change(told.id, 3000)).payment;

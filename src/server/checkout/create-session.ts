@@ -125,6 +125,7 @@ async function opened(context: Context, books: Books, order: Order, input: Sessi
 
 /** The shop has two ways to say what an order costs, this and `orders.update`: what it said last holds. */
 async function takeAmount(books: Books, order: Order, { amount, goodsAmount }: SessionInput): Promise<void> {
+  if (order.agreed_amount !== null) await books.effects.updateOrder(order.key, { agreed_amount: null });
   if (order.shop_amount === null) return;
   await books.effects.updateOrder(order.key, { shop_amount: amount, shop_goods_amount: goodsAmount ?? null });
 }

@@ -2,7 +2,7 @@ import type { Review } from '../../contract/session.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
 import type { Order, Payment, Session } from '../store/schema.ts';
 
-type Told = Pick<Order, 'shop_amount' | 'shop_goods_amount'>;
+type Told = Pick<Order, 'shop_amount' | 'agreed_amount' | 'shop_goods_amount'>;
 
 /**
  * The session as the shop sells it now: what the shop has told since (S-1) is what the order costs, on a page that stood open
@@ -31,5 +31,5 @@ function withoutSums(json: string): string {
  */
 export const isOutpriced = (
   { amount }: Pick<Payment, 'amount'>,
-  order: Pick<Order, 'shop_amount'>,
-): boolean => order.shop_amount !== null && order.shop_amount !== amount;
+  order: Pick<Order, 'shop_amount' | 'agreed_amount'>,
+): boolean => (orderAmount(order, undefined) ?? amount) !== amount;

@@ -123,13 +123,8 @@ async function replacementFor(
 }
 
 /** What staff typed is what the order costs, unless the shop has said so itself (S-1, S-4). */
-export async function agree(
-  books: Books,
-  { order_key, amount }: Pick<AmountChange, 'order_key' | 'amount'>,
-): Promise<void> {
-  const order = (await books.order(order_key))!;
-  if (order.shop_amount === null) await books.effects.updateOrder(order_key, { shop_amount: amount });
-}
+const agree = (books: Books, { order_key, amount }: AmountChange): Promise<unknown> =>
+  books.effects.updateOrder(order_key, { agreed_amount: amount });
 
 /**
  * 二重請求のおそれ, from before the call goes out until an inquiry has shown that one payment is left (R-55). Told anew when the

@@ -2,11 +2,11 @@ import type { Yen } from '../../core/money.ts';
 import { isPaid } from '../../core/payment.ts';
 import type { Order, Payment, Session } from '../store/schema.ts';
 
-/** 支払総額 as the shop last told it, or opened its session with; null when nobody knows. */
+/** 支払総額 as the shop last told it, or staff changed it to, or its session was opened with; null when nobody knows. */
 export const orderAmount = (
-  { shop_amount }: Pick<Order, 'shop_amount'>,
+  { shop_amount, agreed_amount }: Pick<Order, 'shop_amount' | 'agreed_amount'>,
   session: Pick<Session, 'amount'> | undefined,
-): Yen | null => shop_amount ?? session?.amount ?? null;
+): Yen | null => shop_amount ?? agreed_amount ?? session?.amount ?? null;
 
 /** What a payment brings: its amount less what was given back. */
 export const netAmount = ({ amount, refunded }: Pick<Payment, 'amount' | 'refunded'>): Yen =>

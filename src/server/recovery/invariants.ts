@@ -72,6 +72,7 @@ const rules: Readonly<Record<string, Rule>> = {
     // What one payment was agreed for stays agreed when the order gets cheaper: S-4 asks staff to change it.
     const agreed = Math.max(
       order.shop_amount ?? 0,
+      order.agreed_amount ?? 0,
       ...own,
       ...(holding.length === 1 ? [holding[0]!.amount] : []),
     );

@@ -59,8 +59,8 @@ export const openAbilities = (context: Context, payment: ListedPayment): readonl
   isConfirming(payment) ? [] : abilitiesOf(context, payment);
 
 /** What the order of a payment costs, as the shop last said. */
-export const askedAmount = ({ shop_amount, session_amount }: ListedPayment): number | null =>
-  orderAmount({ shop_amount }, session_amount === null ? undefined : { amount: session_amount });
+export const askedAmount = (order: ListedPayment): number | null =>
+  orderAmount(order, order.session_amount === null ? undefined : { amount: order.session_amount });
 
 /** S-4 */
 export const hasOtherAmount = (payment: ListedPayment): boolean =>

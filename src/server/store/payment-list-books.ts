@@ -60,6 +60,7 @@ export interface PaymentFilter {
 export interface ListedPayment extends Payment {
   order_id: string;
   shop_amount: Yen | null;
+  agreed_amount: Yen | null;
   shop_state: ShopState | null;
   /** Of the session that may take payments for its order. */
   session_amount: Yen | null;
@@ -382,7 +383,7 @@ export class PaymentListBooks {
       .innerJoin('orders as o', 'o.key', 'p.order_key')
       .leftJoin('sessions as s', 's.id', 'o.session_id')
       .selectAll('p')
-      .select(['o.order_id', 'o.shop_amount', 'o.shop_state', 's.amount as session_amount'])
+      .select(['o.order_id', 'o.shop_amount', 'o.agreed_amount', 'o.shop_state', 's.amount as session_amount'])
       .select((e) => [
         isThere(
           e

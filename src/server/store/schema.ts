@@ -36,6 +36,8 @@ export interface OrdersTable {
   shop_amount: Yen | null;
   shop_goods_amount: Yen | null;
   shop_state: ShopState | null;
+  /** What staff last changed its payment to; holds as long as the shop has not spoken. */
+  agreed_amount: Yen | null;
   /** Which reservation of stock and points the order is at: 1 at first, one more after each release. */
   reservation: Generated<number>;
   /** When the shop last said that it has carried the order out. */

@@ -14,6 +14,7 @@ import { step as recovery } from './0012-recovery.ts';
 import { step as auditOutcomes } from './0013-audit-outcomes.ts';
 import { step as foundByIndex } from './0014-found-by-index.ts';
 import { step as changesElsewhere } from './0015-changes-elsewhere.ts';
+import { step as agreedAmounts } from './0016-agreed-amounts.ts';
 
 /**
  * The schema's history, oldest first; a released step is never edited. Types are the few that mean the same on SQLite
@@ -35,6 +36,7 @@ const steps: Record<string, Migration> = {
   '0013-audit-outcomes': auditOutcomes,
   '0014-found-by-index': foundByIndex,
   '0015-changes-elsewhere': changesElsewhere,
+  '0016-agreed-amounts': agreedAmounts,
 };
 
 /** The steps in the shape Kysely's migrator asks for. */
