@@ -85,16 +85,15 @@ describe('e-shops 7-4 ① 決済状況が取得できませんでした', { conc
     ]);
   });
 
-  it('①-2 the amount was changed in the portal, and the order followed: nothing is sold over our record; put back, it is', async () => {
+  it('①-2 the amount was changed in the portal, and the order followed: 状態を更新 takes it over, and it is sold', async () => {
     const order = await au();
-    const { before, after } = await changedInPortal(order);
+    const { after } = await changedInPortal(order);
     await costs(order, after);
     await office.work(async (clerk) => {
       await clerk.open(order.orderId);
       await stands(clerk, 'changed_elsewhere');
       assert.ok(!(await clerk.buttons()).includes('売上を確定する'));
-      await costs(order, before);
-      await putBack(clerk, order, before);
+      await clerk.update();
       await clerk.open(order.orderId);
       await stands(clerk, 'authorized_open');
       await clerk.press('売上を確定する');
@@ -102,6 +101,11 @@ describe('e-shops 7-4 ① 決済状況が取得できませんでした', { conc
     });
     await office.agree(order);
     assert.equal(await office.sent('101', order), 1);
+    assert.deepEqual(
+      (await office.provider(order)).map(({ amount }) => amount),
+      [after],
+    );
+    assert.deepEqual(await office.alarms(order), []);
   });
 
   it('①-2 a card’s amount, changed in the portal: a new payment stands in the old one’s place, and is sold once the order costs the same', async () => {
@@ -164,6 +168,7 @@ describe('e-shops 7-4 ② オーソリOK + 金額の差異', { concurrency: 3 },
       await clerk.open(order.orderId);
       await clerk.isTold('金額がペイジェントと違います');
       await stands(clerk, 'changed_elsewhere', 'provider_amount_changed');
+      assert.ok(!(await clerk.buttons()).includes('売上を確定する'));
       await putBack(clerk, order, before);
       await clerk.open(order.orderId);
       await stands(clerk, 'authorized_open');
@@ -187,9 +192,12 @@ describe('e-shops 7-4 ④ 消込済 + 金額の差異', { concurrency: 3 }, () =
       await clerk.open(order.orderId);
       await stands(clerk, 'sale_changed_elsewhere');
       await costs(order, after);
+      await clerk.update();
       await clerk.open(order.orderId);
       await stands(clerk, 'captured_open');
     });
+    await office.agree(order);
+    assert.deepEqual(await office.alarms(order), []);
     // Nobody here has given anything back.
     assert.equal(await office.sent('342', order), 0);
   });

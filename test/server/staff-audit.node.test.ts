@@ -11,6 +11,7 @@ import type { Gateway } from '../../src/core/ports.ts';
 import type { StaffMember } from '../../src/server/staff/member.ts';
 import { type Console, consoleOf, pressKey } from '../support/console.ts';
 import { DESK_URL, type Desk, type DeskOptions, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
+import { gate } from '../support/gate.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -52,14 +53,12 @@ const orderOf = async (orderId: string) => (await staff.look<OrderDetail>(`/orde
 
 /** A gateway that is asked and does not answer before it is let. */
 function slow(verb: 'capture' | 'inquire'): { over: Partial<Gateway>; asked: Promise<void>; answer(): void } {
-  const asked = Promise.withResolvers<void>();
-  const answered = Promise.withResolvers<void>();
+  const { reached, open: answer, pass } = gate();
   const call = async () => {
-    asked.resolve();
-    await answered.promise;
+    await pass();
     return { kind: 'unknown', reason: 'slow' } as const;
   };
-  return { over: { [verb]: call }, asked: asked.promise, answer: answered.resolve };
+  return { over: { [verb]: call }, asked: reached, answer };
 }
 
 describe('操作履歴', () => {
@@ -217,7 +216,7 @@ describe('the order that a press is answered with', () => {
   it('has 金額変更 of Paidy, which is a refund to the provider, as one row', async () => {
     open();
     const id = await buy('A', 'paidy');
-    const [{ tradingId }] = (await desk.kessai.payments.ofOrder('A')) as [{ tradingId: string }];
+    const { tradingId } = (await desk.kessai.payments.ofOrder('A'))[0]!;
     const record = {
       method: 'paidy',
       providerPaymentId: '5000',

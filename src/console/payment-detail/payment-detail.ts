@@ -96,7 +96,7 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
   });
   readonly #form = new AmountForm(this, {
     messages: () => this.#locale.messages,
-    orderAmount: () => this.#order.value?.shop.amount ?? null,
+    orderAmount: () => this.#order.value?.amount ?? null,
     isBusy: () => !!this.#operation.busy,
     change: (amount, acceptsLoss) => void this.#change(amount, acceptsLoss),
     refundPart: (amount) => void this.#refundPart(amount),
@@ -183,7 +183,10 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
       ${order.history.length ? html`<h3>${messages.history}</h3>${historyList(order.history, messages, language)}` : nothing}`;
   }
 
-  #amounts({ shop }: OrderDetail, { amount, authorized, captured, refunded, amountDiffers }: PaymentDetail) {
+  #amounts(
+    { amount: asked }: OrderDetail,
+    { amount, authorized, captured, refunded, amountDiffers }: PaymentDetail,
+  ) {
     const { messages } = this.#locale;
     const trio = [
       [messages.authorized, authorized],
@@ -192,8 +195,8 @@ export class KessaiPaymentDetail extends LitElement implements StaffElement {
     ] as const;
     return html`<p class="sum figure">${formatYen(amount)}</p>
       <dl class="trio">${trio.map(([name, yen]) => html`<div><dt>${name}</dt><dd class="figure">${formatYen(yen)}</dd></div>`)}${
-        amountDiffers && shop.amount !== null
-          ? html`<div class="tone-error"><dt>${messages.orderAmount}</dt><dd class="figure"><b>${formatYen(shop.amount)}</b></dd></div>`
+        amountDiffers && asked !== null
+          ? html`<div class="tone-error"><dt>${messages.orderAmount}</dt><dd class="figure"><b>${formatYen(asked)}</b></dd></div>`
           : nothing
       }</dl>`;
   }

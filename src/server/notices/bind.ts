@@ -15,11 +15,17 @@ export type BoundPayment = Pick<
   otherAmounts?: readonly Yen[];
 };
 
+export type Misfit =
+  | 'another trading id'
+  | 'another payment id'
+  | 'another kind of payment'
+  | 'another amount';
+
 export type Binding<P> =
   /** `isSure`: the payment was known by this 決済ID before. Otherwise the provider's record has to say so. */
   | { kind: 'bound'; payment: P; isSure: boolean }
   /** A payment of ours is named, and something else does not fit it. */
-  | { kind: 'mismatched'; payment: P; reason: string }
+  | { kind: 'mismatched'; payment: P; reason: Misfit }
   | { kind: 'none' };
 
 /**
@@ -39,7 +45,7 @@ export function bind<P extends BoundPayment>(notice: NoticeTuple, candidates: re
     : { kind: 'mismatched', payment, reason };
 }
 
-function misfit(notice: NoticeTuple, payment: BoundPayment): string | undefined {
+function misfit(notice: NoticeTuple, payment: BoundPayment): Misfit | undefined {
   if (payment.trading_id !== notice.trading_id) return 'another trading id';
   if (payment.provider_payment_id !== null && payment.provider_payment_id !== notice.provider_payment_id)
     return 'another payment id';

@@ -65,6 +65,8 @@ async function look(outer: Context, notice: NoticeRow, tries: number): Promise<F
   const payment = (await store.books.payment(binding.payment.id))!;
   if (binding.kind === 'mismatched') {
     if (tellsOfChange(notice, candidates)) return takeUpChanged(context, notice, payment, tries);
+    if (binding.reason === 'another amount' && (await isBorneOut(context, notice, payment, tries)))
+      return conclude(context, notice, payment, tries);
     const verdict = await mismatch(context, notice, payment, binding.reason);
     return (await isLookedUp(context, notice, payment, tries)) ? verdict : 'later';
   }
@@ -115,6 +117,20 @@ async function withOtherAmounts<P extends Payment>(
       };
     }),
   );
+}
+
+/**
+ * The provider's own record names the sum the notice does: somebody has changed it in the portal. That it is not ours has an
+ * alarm of its own (`checkAmount`).
+ */
+async function isBorneOut(
+  context: Context,
+  notice: NoticeRow,
+  payment: Payment,
+  tries: number,
+): Promise<boolean> {
+  if (!isOwn(context.gateway, payment) || !(await isLookedUp(context, notice, payment, tries))) return false;
+  return (await context.store.books.payment(payment.id))?.inquired_amount === notice.amount;
 }
 
 /** Has the provider asked about what a notice that is not believed names: what is true of that is known then at least. */

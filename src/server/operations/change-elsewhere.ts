@@ -1,8 +1,9 @@
+import type { Yen } from '../../core/money.ts';
 import { isPaid } from '../../core/payment.ts';
 import type { Inquiry } from '../../core/ports.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
-import { orderAmount } from '../orders/amount-differs.ts';
+import { isSumAtProvider, orderAmount } from '../orders/amount-differs.ts';
 import type { Books } from '../store/books.ts';
 import type { AmountChange, Payment } from '../store/schema.ts';
 import { recordMade } from './change-made.ts';
@@ -24,7 +25,6 @@ export async function recordElsewhere(
   books: Books,
   { order_key, trading_id, record, base }: Elsewhere,
 ): Promise<void> {
-  const { ids, clock, shop, gateway } = context;
   const known = await books.paymentsOfOrder(order_key);
   if (known.some(({ provider_payment_id: id }) => id === record.providerPaymentId)) return;
   const old =
@@ -33,35 +33,75 @@ export async function recordElsewhere(
       (each) => each.trading_id === trading_id && !known.some(({ replaces }) => replaces === each.id),
     );
   if (!old) return;
-  const status = gateway.statusOf(record.providerStatus, old.method);
-  const change: AmountChange = {
-    id: `chg_${ids.random(16)}`,
-    shop,
-    order_key,
-    payment_id: old.id,
-    replacement_id: `pay_${ids.random(16)}`,
-    operation_id: null,
-    amount_before: old.amount,
-    amount: record.amount,
-    captured: status !== undefined && isPaid(status) && status !== 'authorized' ? 1 : 0,
-    state: 'made',
-    accepts_loss: 0,
-    actor: 'portal',
-    cancels: 0,
-    old_seen_at: null,
-    new_seen_at: null,
-    created_at: clock.now(),
-    made_at: null,
-    ended_at: null,
-  };
+  const status = context.gateway.statusOf(record.providerStatus, old.method);
+  const change = changedElsewhere(context, status ? { ...old, status } : old, record.amount);
   await books.changes.add(change);
   await recordMade(context, books, change, { ...record, source: 'inquiry' });
-  const order = (await books.order(order_key))!;
-  const session = order.session_id === null ? undefined : await books.session(order.session_id);
-  const asked = orderAmount(order, session);
+  const asked = await askedFor(books, order_key);
   if (asked === record.amount) return;
   const detail =
     `${old.provider_payment_id}, ${old.amount} yen, was changed to ${record.providerPaymentId}, ${record.amount} yen, ` +
     `in the provider’s portal, and the order is ${asked} yen`;
   await raiseAlarm(context, books, { id: change.replacement_id, order_key }, 'AMOUNT_DIFFERS', detail);
 }
+
+/**
+ * 金額変更 in the portal of what keeps its 決済ID: a carrier's payment has another amount, of Paidy's a part has gone back. Followed
+ * once the order costs the same; until then the two differ, under an alarm (`checkAmount`), and nothing is captured (S-4). Of a
+ * payment that nothing of ours is under way for.
+ */
+export async function followAmount(
+  context: Context,
+  books: Books,
+  payment: Payment,
+  { amount }: Pick<Payment, 'amount'>,
+): Promise<Payment> {
+  const followed = isPaid(payment.status) ? inPlace(payment, amount) : undefined;
+  if (!followed || isSumAtProvider({ ...payment, inquired_amount: amount })) return payment;
+  if ((await askedFor(books, payment.order_key)) !== amount) return payment;
+  if ((await books.changes.openOfOrder(payment.order_key)).length > 0) return payment;
+  const now = context.clock.now();
+  await books.changes.add({
+    ...changedElsewhere(context, payment, amount),
+    replacement_id: payment.id,
+    state: 'proven',
+    made_at: now,
+    ended_at: now,
+  });
+  await books.updatePayment(payment.id, { ...followed, updated_at: now });
+  return { ...payment, ...followed };
+}
+
+/** Paidy's amount only goes down, after the sale. */
+function inPlace({ method, status, amount }: Payment, there: Yen): Partial<Payment> | undefined {
+  if (method === 'carrier') return { amount: there };
+  if (method !== 'paidy' || status !== 'captured' || there >= amount) return undefined;
+  return { refunded: amount - there };
+}
+
+async function askedFor(books: Books, orderKey: string): Promise<Yen | null> {
+  const order = (await books.order(orderKey))!;
+  return orderAmount(order, order.session_id === null ? undefined : await books.session(order.session_id));
+}
+
+/** The change as nobody here has asked for it. */
+const changedElsewhere = ({ ids, clock, shop }: Context, old: Payment, amount: Yen): AmountChange => ({
+  id: `chg_${ids.random(16)}`,
+  shop,
+  order_key: old.order_key,
+  payment_id: old.id,
+  replacement_id: `pay_${ids.random(16)}`,
+  operation_id: null,
+  amount_before: old.amount - old.refunded,
+  amount,
+  captured: isPaid(old.status) && old.status !== 'authorized' ? 1 : 0,
+  state: 'made',
+  accepts_loss: 0,
+  actor: 'portal',
+  cancels: 0,
+  old_seen_at: null,
+  new_seen_at: null,
+  created_at: clock.now(),
+  made_at: null,
+  ended_at: null,
+});

@@ -6,7 +6,7 @@ import type { Standing } from '../effects.ts';
 import { isPassing } from '../operations/perform.ts';
 import type { Books } from '../store/books.ts';
 import type { Alarm, AlarmKind, Payment } from '../store/schema.ts';
-import { netAmount, orderAmount } from './amount-differs.ts';
+import { isSumAtProvider, netAmount, orderAmount } from './amount-differs.ts';
 
 const goingBack: readonly PaymentStatus[] = ['void_pending', 'refund_pending'];
 
@@ -59,10 +59,6 @@ const ends: Partial<Record<AlarmKind, (payment: Payment, asked: Yen | null) => b
     payment.live === 0 ||
     (isSumAtProvider(payment) && (!isPaid(payment.status) || asked === netAmount(payment))),
 };
-
-/** After a refund in parts the record may name what is left. */
-const isSumAtProvider = ({ amount, refunded, inquired_amount: there }: Payment): boolean =>
-  there === null || there === amount || there === amount - refunded;
 
 export async function tendOrderAlarms(
   context: Context,

@@ -12,15 +12,23 @@ export const orderAmount = (
 export const netAmount = ({ amount, refunded }: Pick<Payment, 'amount' | 'refunded'>): Yen =>
   amount - refunded;
 
+type Sums = Pick<Payment, 'amount' | 'refunded' | 'inquired_amount'>;
+
+/** Whether the provider's record names the sum ours does. After a refund in parts it may name what is left. */
+export const isSumAtProvider = ({ amount, refunded, inquired_amount: there }: Sums): boolean =>
+  there === null || there === amount || there === amount - refunded;
+
 /**
- * 取引更新が必要: the order costs something else than its payment brings (S-4). A payment that is over, or that the buyer has
- * turned away from, is not what the order is paid by.
+ * 取引更新が必要: the order costs something else than its payment brings, or the provider has yet another sum (S-4). A payment that is
+ * over, or that the buyer has turned away from, is not what the order is paid by.
  */
 export const amountDiffers = (
   asked: Yen | null,
-  payment: Pick<Payment, 'amount' | 'refunded' | 'live' | 'superseded'>,
+  payment: Sums & Pick<Payment, 'live' | 'superseded'>,
 ): boolean =>
-  payment.live === 1 && payment.superseded === 0 && asked !== null && asked !== netAmount(payment);
+  payment.live === 1 &&
+  payment.superseded === 0 &&
+  ((asked !== null && asked !== netAmount(payment)) || !isSumAtProvider(payment));
 
 /** The payment an order is paid by, else the one that goes on. */
 export function standingPayment<P extends Pick<Payment, 'status' | 'superseded' | 'live'>>(

@@ -3,6 +3,7 @@ import type { PaymentStatus } from '../../core/payment.ts';
 import type { Inquiry } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
+import { followAmount } from '../operations/change-elsewhere.ts';
 import { planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf, isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
@@ -93,10 +94,11 @@ type Found = Extract<Inquiry, { found: true }>;
 async function compare(
   context: Context,
   books: Books,
-  payment: Payment,
+  known: Payment,
   record: Found,
   askedAt: number,
 ): Promise<Apart[]> {
+  const payment = await followAmount(context, books, known, record);
   const apart: Apart[] = [];
   // After a refund in parts the record may name what is left.
   if (record.amount !== payment.amount && record.amount !== payment.amount - payment.refunded)

@@ -5,6 +5,7 @@ import { raiseAlarm } from '../alarm.ts';
 import { stateOf } from '../checkout/session-view.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
+import { followAmount } from '../operations/change-elsewhere.ts';
 import { endChange } from '../operations/change-made.ts';
 import {
   closeOperation,
@@ -136,7 +137,8 @@ async function apply(
   if (!outcome.value.found)
     return operation?.kind === 'authorize' && applyAbsence(context, books, seen, operation);
   const inquiry = { ...outcome.value, source: 'inquiry', askedAt } as const;
-  const payment = await noteInquiry(books, seen, inquiry);
+  const noted = await noteInquiry(books, seen, inquiry);
+  const payment = operation ? noted : await followAmount(context, books, noted, inquiry);
   const part = operation && refundedPart(operation, payment);
   const isProven = !operation || provesExecution(context, operation, payment, inquiry);
   await checkAmount(context, books, isProven ? { ...payment, ...part } : payment, inquiry);
