@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { OrderDetail } from '../../src/contract/staff/order.ts';
 import type { Kessai } from '../../src/server.ts';
 import { liveAtProvider, openAlarms, STAFFED } from '../support/changes.ts';
+import { consoleOf } from '../support/console.ts';
 import { newKey, PUBLIC_URL, type Rig, startRig } from '../support/rig.ts';
 
 // R-33: 金額変更 in the provider's own portal. Nobody here asked for it, and its notices come in any order, or never.
@@ -148,7 +150,16 @@ describe('an amount that was changed in the portal', () => {
     const { orderId, notices } = await shop.changed(false);
     for (const notice of notices) await shop.post(notice);
     for (const seconds of [1, 11, 31, 121]) await shop.later(seconds);
+    const { body } = await consoleOf({
+      visit: (address, init) => shop.kessai.fetch(new Request(address, init)),
+    }).look<OrderDetail>(`/orders/${orderId}`);
     const [, left] = await shop.kessai.payments.ofOrder(orderId);
+    assert.deepEqual(
+      body.history
+        .filter(({ word }) => word === 'changed_in_portal')
+        .map(({ amount, providerPaymentId }) => [amount, providerPaymentId]),
+      [[3000, left?.providerPaymentId]],
+    );
     await assert.rejects(shop.kessai.payments.capture(left!.id, { key: newKey() }), {
       key: 'amount-differs',
     });

@@ -94,6 +94,7 @@ export const historyWords = [
   'refunded',
   'refunded_part',
   'changed_authorization',
+  'changed_in_portal',
   'changed_sale',
   'inquired',
   'notice',

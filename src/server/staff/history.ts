@@ -45,6 +45,9 @@ export function historyOf(context: Context, records: Records): HistoryRow[] {
     ...records.statuses
       .filter(({ source }) => source === 'inquiry')
       .map((row) => inquired(context, records, row)),
+    ...records.changes
+      .filter(({ operation_id }) => operation_id === null)
+      .map((row) => changed(records, row)),
     ...notices.map(noticed),
     ...audit.filter(({ id }) => !called.has(id)).map((row) => acted(records, row)),
   ];
@@ -188,6 +191,20 @@ function inquired({ gateway }: Context, { payments }: Records, row: PaymentStatu
     paymentId: row.payment_id,
     providerPaymentId: payment?.provider_payment_id ?? null,
     providerStatus: row.provider_status,
+    outcome: 'done',
+  };
+}
+
+/** 金額変更 in the provider's portal, when we learned of it. */
+function changed({ payments }: Records, { replacement_id, amount, created_at }: AmountChange): Entry {
+  const payment = payments.find(({ id }) => id === replacement_id);
+  return {
+    ...nothing,
+    at: created_at,
+    word: 'changed_in_portal',
+    paymentId: replacement_id,
+    providerPaymentId: payment?.provider_payment_id ?? null,
+    amount,
     outcome: 'done',
   };
 }

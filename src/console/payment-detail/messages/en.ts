@@ -138,6 +138,7 @@ const en: PaymentDetailMessages = {
   'word.voided': 'Authorisation cancelled',
   'word.refunded': 'Sale cancelled',
   'word.refunded_part': 'Part refunded',
+  'word.changed_in_portal': 'Amount changed in the portal',
   'word.changed_authorization': 'Authorisation changed',
   'word.changed_sale': 'Sale changed',
   'word.inquired': 'Asked the provider',

@@ -240,6 +240,7 @@ export const ja: PaymentDetailMessages = {
   'word.voided': 'オーソリ取消',
   'word.refunded': '売上取消',
   'word.refunded_part': '一部返金',
+  'word.changed_in_portal': '金額変更（管理者サイト）',
   'word.changed_authorization': 'オーソリ変更',
   'word.changed_sale': '売上変更',
   'word.inquired': '状態更新',
