@@ -12,8 +12,9 @@ import {
 } from '../contract/session.ts';
 import type { Clock, Gateway, Ids } from '../core/ports.ts';
 import { tendSubject } from './alarms/staff-alarms.ts';
+import { removeCardByApi } from './cards/by-api.ts';
 import { openCustomer } from './cards/customer-session.ts';
-import { type CardView, listCards, type MayLeave, mayLeave, removeByStaff } from './cards/staff.ts';
+import { type CardView, listCards, type MayLeave, mayLeave } from './cards/staff.ts';
 import { createSession } from './checkout/create-session.ts';
 import { type MethodsOptions, readDressing } from './checkout/dressing.ts';
 import { explainSession } from './checkout/explain.ts';
@@ -71,7 +72,8 @@ import type { SlipLanguage } from './slips/texts.ts';
 import { readStaffSettings, type StaffOptions } from './staff/settings.ts';
 import { openStore } from './store/store.ts';
 import { AUTHENTICATION_MS, GAP_CHECK_MS, PAY_ANSWER_HELD_MS } from './timing.ts';
-import { type DeliveryView, type ListDeliveries, listDeliveries, replay } from './webhooks/deliveries.ts';
+import { replayByApi } from './webhooks/by-api.ts';
+import { type DeliveryView, type ListDeliveries, listDeliveries } from './webhooks/deliveries.ts';
 import { readWebhookSettings, type WebhookOptions } from './webhooks/settings.ts';
 
 export interface KessaiOptions {
@@ -356,11 +358,11 @@ export function createKessai(options: KessaiOptions): Kessai {
     },
     webhooks: {
       deliveries: async (options) => listDeliveries(await context(), options),
-      replay: async (eventId) => replay(await context(), eventId),
+      replay: async (eventId) => replayByApi(await context(), eventId),
     },
     cards: {
       list: async (customerId) => listCards(await context(), customerId),
-      remove: async (customerId, cardId) => removeByStaff(await context(), customerId, cardId),
+      remove: async (customerId, cardId) => removeCardByApi(await context(), customerId, cardId),
     },
     customers: {
       open: async (input) => openCustomer(await context(), parseWith(OpenCustomerSchema, input)),

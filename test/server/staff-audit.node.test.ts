@@ -258,7 +258,13 @@ describe('the shop’s own server, and its commands', () => {
     await desk.kessai.recovery.reconcile();
     desk.advance(MINUTE);
     await assert.rejects(desk.kessai.recovery.recover('pay_none', { date: 'now' }), { key: 'not-found' });
+    desk.advance(MINUTE);
+    await assert.rejects(desk.kessai.cards.remove('77', 'card_none'), { key: 'not-found' });
+    desk.advance(MINUTE);
+    await assert.rejects(desk.kessai.webhooks.replay('evt_none'), { key: 'not-found' });
     assert.deepEqual((await entries()).map(said), [
+      'api replay not-found',
+      'api remove-card not-found',
       'api recover not-found',
       'api reconcile done',
       'api find-lost 0 found, 0 changes',

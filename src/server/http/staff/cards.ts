@@ -1,4 +1,5 @@
 import { StaffCards } from '../../../contract/staff/cards.ts';
+import { removeCardDeed } from '../../cards/by-api.ts';
 import { readStaffCards, removeStaffCard } from '../../staff/member-cards.ts';
 import type { Desk } from './desk.ts';
 
@@ -15,7 +16,7 @@ export function cardRoutes({ context, look, act }: Desk): void {
       summary: 'Remove a member’s stored card, here and at the provider',
       action: 'remove-card',
       answer: StaffCards,
-      deed: ({ param }) => ({ subject: param('card'), detail: { customer: param('customer') } }),
+      deed: ({ param }) => removeCardDeed(param('customer'), param('card')),
     },
     ({ param }) => removeStaffCard(context, param('customer'), param('card')),
   );
