@@ -117,7 +117,7 @@ describe('coming back from another page', () => {
     desk.advance(6 * DAY);
     await desk.visit(go);
     assert.ok(
-      desk.logs.some((line) => line.includes('/go/...')),
+      desk.logs.some((line) => line.includes('/go/…')),
       desk.logs.at(-1),
     );
     assert.ok(desk.logs.every((line) => !line.includes(nonce)));

@@ -153,6 +153,30 @@ describe('操作履歴', () => {
     assert.deepEqual((await entries()).map(said), ['Hanako export broken-off', 'Hanako export done']);
   });
 
+  it('names the order it was about, where there is one, and none of the other environment’s', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'kessai-audit-orders-'));
+    closing.push(() => rmSync(folder, { recursive: true }));
+    const kessai = { database: `file:${path.join(folder, 'shop.db')}` };
+    const about = async () => (await entries()).map(({ action, orderId }) => [action, orderId]);
+    open({ kessai, over: { environment: 'test' } });
+    const id = await buy('A');
+    await staff.press(`/payments/${id}/capture`, { key: pressKey() });
+    desk.advance(MINUTE);
+    await staff.press('/sweep', { dry: true });
+    desk.advance(MINUTE);
+    await desk.kessai.recovery.reconcile();
+    assert.deepEqual(await about(), [
+      ['reconcile', null],
+      ['sweep', null],
+      ['capture', 'A'],
+    ]);
+    // From now on it is sold; the number has been counted in the test environment only.
+    open({ kessai, over: { environment: 'live' } });
+    assert.deepEqual((await about()).at(-1), ['capture', null]);
+    await staff.press('/links', { orderId: 'never', amount: 100, days: 7 });
+    assert.deepEqual((await about()).find(([action]) => action === 'payment-link'), ['payment-link', null]);
+  });
+
   it('never changes or loses what it has said', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'kessai-audit-'));
     closing.push(() => rmSync(folder, { recursive: true }));

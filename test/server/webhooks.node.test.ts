@@ -90,10 +90,12 @@ describe('the shop’s address', () => {
       [1, 2, 3, 4, 5, 6],
     );
     assert.equal(told[2].reservation, told[5].reservation);
-    assert.equal(
-      (await listDeliveries(world.context)).every(({ state }) => state === 'delivered'),
-      true,
-    );
+    const listed = await listDeliveries(world.context);
+    assert.ok(listed.every(({ state }) => state === 'delivered'));
+    assert.deepEqual([...new Set(listed.map(({ orderId }) => orderId))], [told[0].orderId]);
+    assert.ok(told[0].orderId);
+    const elsewhere = { ...world.context, gateway: { ...world.context.gateway, environment: 'live' as const } };
+    assert.ok((await listDeliveries(elsewhere)).every(({ orderId }) => orderId === null));
     await world.close();
     await shop.close();
   });

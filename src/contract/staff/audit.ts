@@ -11,6 +11,8 @@ export const AuditEntry = z
     role: z.enum([...staffRoles, 'api']),
     action: z.enum(keysOf(staffActions)),
     subject: z.string(),
+    /** The order it was about, where there is one; an order of the other environment is not told. */
+    orderId: z.string().nullable(),
     /**
      * `done`, or the problem or the provider's code it ended with, as far as is known by now: `unknown` while the provider is
      * asked, `begun` when nothing was heard of it since, be it under way or cut short.

@@ -7,6 +7,8 @@ export const Delivery = z
     eventId: z.string(),
     /** e.g. `payment.paid` */
     type: z.string(),
+    /** The order it tells of; null for one of the other environment. */
+    orderId: z.string().nullable(),
     state: z.enum(['waiting', 'delivered', 'dead']),
     tries: z.number().int(),
     /** The status of the last answer, or why there was none. */

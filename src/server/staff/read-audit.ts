@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditPage } from '../../contract/staff/audit.ts';
+import type { Gateway } from '../../core/ports.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
@@ -22,7 +23,7 @@ export async function readAudit(
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   return {
-    entries: shown.map(viewOf),
+    entries: shown.map((view) => viewOf(gateway, view)),
     ...(rows.length > PAGE && last && { next: `${last.at}.${last.id}` }),
   };
 }
@@ -34,8 +35,8 @@ function readPlace(after: string): Pick<AuditRow, 'at' | 'id'> {
   return { at: Number(at), id };
 }
 
-function viewOf(view: AuditView): AuditEntry {
-  const { id, at, actor, role, action, subject, detail } = view;
+function viewOf({ environment }: Pick<Gateway, 'environment'>, view: AuditView): AuditEntry {
+  const { id, at, actor, role, action, subject, order_id, order_environment, detail } = view;
   return {
     id,
     at: new Date(at).toISOString(),
@@ -43,6 +44,8 @@ function viewOf(view: AuditView): AuditEntry {
     role,
     action,
     subject,
+    // A test order counted like one that is sold is another order.
+    orderId: order_environment === environment ? order_id : null,
     outcome: outcomeNow(view),
     detail: detail === null ? null : JSON.parse(detail),
   };

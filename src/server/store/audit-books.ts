@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Environment } from '../../core/environment.ts';
 import type { BooksOptions } from './books.ts';
 import type { AuditOutcome, AuditRow, Database, OperationState } from './schema.ts';
 
@@ -16,6 +17,9 @@ export interface AuditView extends AuditRow {
   /** Of the call it led to; null: it led to none. */
   operation_state: OperationState | null;
   error_code: string | null;
+  /** Of the order it was about; null: it was about none, or there is none. */
+  order_id: string | null;
+  order_environment: Environment | null;
 }
 
 /** 操作履歴. There is no way to change or remove what stands in it. */
@@ -61,8 +65,10 @@ export class AuditBooks {
     return this.#db
       .selectFrom('audit as a')
       .leftJoin('operations as x', 'x.audit_id', 'a.id')
+      .leftJoin('orders as r', 'r.key', 'a.order_key')
       .selectAll('a')
       .select(['x.state as operation_state', 'x.error_code'])
+      .select(['r.order_id', 'r.environment as order_environment'])
       .select((e) =>
         e
           .selectFrom('audit_outcomes as o')

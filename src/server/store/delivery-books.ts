@@ -1,9 +1,16 @@
 import type { Kysely, Updateable } from 'kysely';
+import type { Environment } from '../../core/environment.ts';
 import type { BooksOptions } from './books.ts';
 import type { Database, DeliveriesTable, Delivery, StoredEvent } from './schema.ts';
 
 /** A delivery with the event it carries. */
 export type DueDelivery = Delivery & Pick<StoredEvent, 'body' | 'type'>;
+
+/** The same with the order it tells of. */
+export interface ListedDelivery extends DueDelivery {
+  order_id: string | null;
+  order_environment: Environment | null;
+}
 
 /** The events on their way to the shop's address. */
 export class DeliveryBooks {
@@ -73,7 +80,7 @@ export class DeliveryBooks {
     return row?.at ?? undefined;
   }
 
-  find(eventId: string): Promise<DueDelivery | undefined> {
+  find(eventId: string): Promise<ListedDelivery | undefined> {
     return this.#all().where('event_id', '=', eventId).executeTakeFirst();
   }
 
@@ -127,8 +134,9 @@ export class DeliveryBooks {
     return this.#db
       .selectFrom('deliveries')
       .innerJoin('events', 'events.id', 'deliveries.event_id')
+      .leftJoin('orders', 'orders.key', 'deliveries.order_key')
       .selectAll('deliveries')
-      .select(['events.body', 'events.type'])
+      .select(['events.body', 'events.type', 'orders.order_id', 'orders.environment as order_environment'])
       .where('deliveries.shop', '=', this.#shop);
   }
 }

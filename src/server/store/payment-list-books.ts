@@ -383,7 +383,13 @@ export class PaymentListBooks {
       .innerJoin('orders as o', 'o.key', 'p.order_key')
       .leftJoin('sessions as s', 's.id', 'o.session_id')
       .selectAll('p')
-      .select(['o.order_id', 'o.shop_amount', 'o.agreed_amount', 'o.shop_state', 's.amount as session_amount'])
+      .select([
+        'o.order_id',
+        'o.shop_amount',
+        'o.agreed_amount',
+        'o.shop_state',
+        's.amount as session_amount',
+      ])
       .select((e) => [
         isThere(
           e

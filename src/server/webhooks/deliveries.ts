@@ -1,6 +1,7 @@
+import type { Gateway } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
-import type { DueDelivery } from '../store/delivery-books.ts';
+import type { ListedDelivery } from '../store/delivery-books.ts';
 
 export interface ListDeliveries {
   /** 1 to 200; 50 when left out. */
@@ -15,6 +16,8 @@ export interface ListDeliveries {
 export interface DeliveryView {
   eventId: string;
   type: string;
+  /** The order it tells of; null for one of the other environment. */
+  orderId: string | null;
   state: 'waiting' | 'delivered' | 'dead';
   tries: number;
   /** The status of the last answer, or why there was none. */
@@ -34,26 +37,27 @@ export async function listDeliveries(
   const { deliveries } = context.store.books;
   const before = after === undefined ? undefined : await deliveries.find(after);
   if (after !== undefined && !before) throw new ProblemError('invalid-request', { field: 'after' });
-  return (await deliveries.list({ limit, dead, before })).map(toView);
+  return (await deliveries.list({ limit, dead, before })).map((row) => toView(context.gateway, row));
 }
 
 /** 再送: sends an event once more from the beginning of its tries, delivered or given up. Its id stays the same. */
 export async function replay(context: Context, eventId: string): Promise<DeliveryView> {
-  const { store, clock } = context;
+  const { store, clock, gateway } = context;
   await store.transaction(async (books) => {
     if (!(await books.deliveries.find(eventId))) throw new ProblemError('not-found');
     const due_at = clock.now();
     await books.deliveries.update(eventId, { tries: 0, due_at, delivered_at: null, dead_at: null });
   });
   context.wake();
-  return toView((await store.books.deliveries.find(eventId))!);
+  return toView(gateway, (await store.books.deliveries.find(eventId))!);
 }
 
-function toView(row: DueDelivery): DeliveryView {
+function toView({ environment }: Pick<Gateway, 'environment'>, row: ListedDelivery): DeliveryView {
   const state = row.delivered_at !== null ? 'delivered' : row.dead_at !== null ? 'dead' : 'waiting';
   return {
     eventId: row.event_id,
     type: row.type,
+    orderId: row.order_environment === environment ? row.order_id : null,
     state,
     tries: row.tries,
     outcome: row.outcome,
