@@ -13,6 +13,7 @@ import {
   doneWith,
   historyOf,
   manyRows,
+  numbersOfShops,
   operator,
   orderOf,
   pageOf,
@@ -179,6 +180,10 @@ export const staffScenarios = {
       pageOf(manyRows(1025, 25), 'after_2'),
     ],
   },
+  'numbers of shops': {
+    ...base,
+    lists: [pageOf(numbersOfShops.map((orderId, index) => ({ ...dayOfRows[index]!, orderId })))],
+  },
   'hostile names': {
     ...base,
     lists: [pageOf([rowOf({ buyerName: hostile, orderId: hostile })])],
@@ -242,6 +247,7 @@ export const staffScenarios = {
       ],
       {
         shop: { amount: 3000, state: 'open' },
+        amount: 3000,
       },
     ),
   ),
