@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { after, describe, it } from 'node:test';
-import { type Dialect, Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { migrations } from '../../src/server/store/migrations/index.ts';
-import { postgresDialect } from '../../src/server/store/postgres.ts';
-import { sqliteDialect } from '../../src/server/store/sqlite.ts';
+import { describe, it } from 'node:test';
+import { type Kysely, sql } from 'kysely';
 import { openStore } from '../../src/server/store/store.ts';
-import { startPostgres } from '../support/postgres.ts';
-
-const folder = await mkdtemp(path.join(tmpdir(), 'kessai-upgrade-'));
-const postgres = await startPostgres();
-after(async () => {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+import { earlierDatabases } from '../support/earlier-database.ts';
 
 const PAYMENTS = 300;
 
 /** A database as the release before left it: payments with rows of other tables that point at them. */
-async function fill(dialect: Dialect): Promise<void> {
-  const db = new Kysely<unknown>({ dialect });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateTo('0008-staff');
-  assert.equal(error, undefined);
+async function fill(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
   for (let n = 1; n <= PAYMENTS; n++) {
     await run(
@@ -43,25 +26,13 @@ async function fill(dialect: Dialect): Promise<void> {
       `insert into payment_statuses (payment_id, provider_status, source, at) values ('p${n}', '20', 'answer', ${n})`,
     );
   }
-  await db.destroy();
 }
 
-const engines = [
-  {
-    name: 'SQLite',
-    address: `file:${path.join(folder, 'filled.db')}`,
-    dialect: async () => sqliteDialect(path.join(folder, 'filled.db')),
-  },
-  await (async () => {
-    const address = await postgres.create('filled');
-    return { name: 'PostgreSQL', address, dialect: () => postgresDialect(address, () => {}) };
-  })(),
-];
+const databases = await earlierDatabases('0008-staff', fill);
 
-for (const { name, address, dialect } of engines)
+for (const { name, address } of databases)
   describe(`a filled database of the release before, on ${name}`, () => {
     it('keeps every payment, and lets one trading id be shared by a payment and its replacement alone', async () => {
-      await fill(await dialect());
       const store = await openStore(address);
       for (const n of [1, 150, PAYMENTS]) {
         const payment = (await store.books.payment(`p${n}`))!;
@@ -90,7 +61,7 @@ for (const { name, address, dialect } of engines)
   });
 
 it('an index of payments is none the fewer after the table was written anew', () => {
-  const database = new DatabaseSync(path.join(folder, 'filled.db'));
+  const database = new DatabaseSync(databases[0]!.address.slice('file:'.length));
   const names = database
     .prepare(
       "select name from sqlite_master where type = 'index' and tbl_name = 'payments' and sql is not null",

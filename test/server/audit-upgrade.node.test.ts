@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { after, describe, it } from 'node:test';
-import { type Dialect, Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { describe, it } from 'node:test';
+import { type Kysely, sql } from 'kysely';
 import { outcomeNow } from '../../src/server/staff/audit-outcome.ts';
-import { migrations } from '../../src/server/store/migrations/index.ts';
-import { postgresDialect } from '../../src/server/store/postgres.ts';
-import { sqliteDialect } from '../../src/server/store/sqlite.ts';
 import { openStore } from '../../src/server/store/store.ts';
-import { startPostgres } from '../support/postgres.ts';
-
-const folder = await mkdtemp(path.join(tmpdir(), 'kessai-upgrade-'));
-const postgres = await startPostgres();
-after(async () => {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+import { earlierDatabases } from '../support/earlier-database.ts';
 
 /** Calls of one payment, and when they were begun. The last two began in the same millisecond. */
 const operations = [
@@ -41,10 +27,7 @@ const presses = [
 ] as const;
 
 /** A database as the release before left it. */
-async function fill(dialect: Dialect): Promise<void> {
-  const db = new Kysely<unknown>({ dialect });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateTo('0012-recovery');
-  assert.equal(error, undefined);
+async function fill(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
   await run(
     "insert into orders (key, shop, environment, order_id, created_at) values ('o', 'shop', 'test', 'A', 1)",
@@ -60,25 +43,11 @@ async function fill(dialect: Dialect): Promise<void> {
   for (const [id, action, outcome, at] of presses)
     await run(`insert into audit (id, shop, at, actor, role, action, subject, order_key, payment_id, outcome)
       values ('${id}', 'shop', ${at}, 'sato', 'operator', '${action}', 'p', 'o', 'p', '${outcome}')`);
-  await db.destroy();
 }
 
-const engines = [
-  {
-    name: 'SQLite',
-    address: `file:${path.join(folder, 'filled.db')}`,
-    dialect: async () => sqliteDialect(path.join(folder, 'filled.db')),
-  },
-  await (async () => {
-    const address = await postgres.create('filled');
-    return { name: 'PostgreSQL', address, dialect: () => postgresDialect(address, () => {}) };
-  })(),
-];
-
-for (const { name, address, dialect } of engines)
+for (const { name, address } of await earlierDatabases('0012-recovery', fill))
   describe(`the audit log of the release before, on ${name}`, () => {
     it('says what it said, and each call knows its press, refusals before a call left out', async () => {
-      await fill(await dialect());
       const store = await openStore(address);
       const known = await store.books.operationsOfPayment('p');
       assert.deepEqual(known.map(({ id, audit_id }) => [id, audit_id]).toSorted(), [

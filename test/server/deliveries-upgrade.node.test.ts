@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { type Dialect, Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { migrations } from '../../src/server/store/migrations/index.ts';
-import { postgresDialect } from '../../src/server/store/postgres.ts';
-import { sqliteDialect } from '../../src/server/store/sqlite.ts';
+import { type Kysely, sql } from 'kysely';
 import { openStore } from '../../src/server/store/store.ts';
-import { startPostgres } from '../support/postgres.ts';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'kessai-upgrade-'));
-const postgres = await startPostgres();
-after(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+import { earlierDatabases } from '../support/earlier-database.ts';
 
 /** Deliveries of the release before: event, when it happened, delivered, given up. Written in another order than they happened. */
 const rows = [
@@ -26,10 +12,7 @@ const rows = [
   ['evt_b', 20, null, 25],
 ] as const;
 
-async function fill(dialect: Dialect): Promise<void> {
-  const db = new Kysely<unknown>({ dialect });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateTo('0013-audit-outcomes');
-  assert.equal(error, undefined);
+async function fill(db: Kysely<unknown>): Promise<void> {
   for (const [id, at, delivered, dead] of rows) {
     await sql`insert into orders (key, shop, environment, order_id, created_at)
       values (${`o${id}`}, 'shop', 'test', ${id}, ${at})`.execute(db);
@@ -38,20 +21,12 @@ async function fill(dialect: Dialect): Promise<void> {
     await sql`insert into deliveries (event_id, shop, order_key, tries, due_at, delivered_at, dead_at)
       values (${id}, 'shop', ${`o${id}`}, 1, 50, ${delivered}, ${dead})`.execute(db);
   }
-  await db.destroy();
 }
 
-const file = path.join(folder, 'filled.db');
-const address = await postgres.create('filled');
-
-for (const [name, database, dialect] of [
-  ['SQLite', `file:${file}`, async () => sqliteDialect(file)],
-  ['PostgreSQL', address, () => postgresDialect(address, () => {})],
-] as const)
+for (const { name, address } of await earlierDatabases('0013-audit-outcomes', fill))
   describe(`deliveries of the release before, on ${name}`, () => {
     test('are listed by the time of their events, and sent on', async () => {
-      await fill(await dialect());
-      const store = await openStore(database);
+      const store = await openStore(address);
       after(() => store.close());
       const { deliveries, recovery } = store.books;
       const idsOf = (found: { event_id: string }[]) => found.map(({ event_id }) => event_id);

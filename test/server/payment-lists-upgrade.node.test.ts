@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { after, describe, test } from 'node:test';
-import { type Dialect, Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { migrations } from '../../src/server/store/migrations/index.ts';
-import { postgresDialect } from '../../src/server/store/postgres.ts';
-import { sqliteDialect } from '../../src/server/store/sqlite.ts';
+import { describe, test } from 'node:test';
+import { type Kysely, sql } from 'kysely';
 import { openStore } from '../../src/server/store/store.ts';
-import { startPostgres } from '../support/postgres.ts';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'kessai-upgrade-'));
-const postgres = await startPostgres();
-after(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-});
+import { earlierDatabases } from '../support/earlier-database.ts';
 
 /** Payments of the release before: method, 決済ステータス, what the shop was last told; and what the lists then show. */
 const rows = [
@@ -32,10 +18,7 @@ const rows = [
   ['konbini', '10', null, null, 'processing'],
 ] as const;
 
-async function fill(dialect: Dialect): Promise<void> {
-  const db = new Kysely<unknown>({ dialect });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateTo('0009-amount-changes');
-  assert.equal(error, undefined);
+async function fill(db: Kysely<unknown>): Promise<void> {
   for (const [n, [method, status, told]] of rows.entries()) {
     await sql`insert into orders (key, shop, environment, order_id, created_at, told_status)
       values (${`o${n}`}, 'shop', 'test', ${String(n)}, ${n}, ${told})`.execute(db);
@@ -48,20 +31,12 @@ async function fill(dialect: Dialect): Promise<void> {
       (${`p${n}`}, 'shop', ${`s${n}`}, ${`o${n}`}, ${method}, 4080, 'test', 'paygent', '1', ${`T${n}`}, 'captured',
       ${status}, 1, ${n}, 0, 'R', ${n}, ${n})`.execute(db);
   }
-  await db.destroy();
 }
 
-const file = path.join(folder, 'filled.db');
-const address = await postgres.create('filled');
-
-for (const [name, database, dialect] of [
-  ['SQLite', `file:${file}`, async () => sqliteDialect(file)],
-  ['PostgreSQL', address, () => postgresDialect(address, () => {})],
-] as const)
+for (const { name, address } of await earlierDatabases('0009-amount-changes', fill))
   describe(`payments of the release before, on ${name}`, () => {
     test('stand in the lists with their 対応状況 and ペイジェント状況', async () => {
-      await fill(await dialect());
-      const store = await openStore(database);
+      const store = await openStore(address);
       const page = await store.books.lists.page('test', { sort: 'created_at' }, { limit: 20 });
       await store.close();
       assert.deepEqual(
