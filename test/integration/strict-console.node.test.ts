@@ -37,6 +37,7 @@ describe("the built console in an admin with a strict policy and Trusted Types, 
     await page.getByRole('button', { name: '売上を取り消す' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '¥4,080を返金する' }).click();
     await page.getByText('売上を取り消しました').first().waitFor();
+    await page.getByRole('link', { name: '記録' }).click();
     await page.getByRole('link', { name: '操作履歴' }).click();
     await page.getByText('店長').first().waitFor();
     const [payment] = rig.simulator.control.books().payments;
