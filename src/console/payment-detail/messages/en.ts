@@ -99,7 +99,7 @@ const en: PaymentDetailMessages = {
   'changed.ids': 'New payment ID {after} (before: {before})',
   'hint.confirming': 'The result is being checked; nothing can be done now.',
   'hint.change_unclear':
-    'Nobody can say whether its amount was changed. Follow the steps under “Alarms”: a look into the provider’s portal tells.',
+    'Nobody can say whether its amount was changed. Follow the steps under “Act now”: a look into the provider’s portal tells.',
   'hint.portal_slip': 'A payment number can be cancelled in the provider’s portal only.',
   'hint.portal_link': 'A link-type payment. Capture or cancel it in the provider’s portal.',
   'hint.other_merchant': 'Made under another merchant ID or environment. Handle it in the provider’s portal.',
