@@ -93,7 +93,7 @@ export function shopApp(
     return show(c, officePage(visitorOf(c), books));
   });
 
-  app.get('/pay/:id', (c) => show(c, payPage(visitorOf(c))));
+  app.get('/pay/:id', (c) => show(c, payPage(visitorOf(c), c.req.param('id'))));
   app.get('/paid', (c) => show(c, paidPage(visitorOf(c))));
   app.get('/console', (c) => show(c, consolePage(visitorOf(c))));
   app.get('/legal', (c) => show(c, legalPage(visitorOf(c))));

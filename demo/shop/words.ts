@@ -49,6 +49,7 @@ export const words = {
     event: '種類',
     detail: '内容',
     linkPaid: 'お支払いのお手続きが終わりました。結果はメールでもお知らせします',
+    orderNumber: 'ご注文番号',
     elsewhere: 'ご注文の内容は、ご注文されたブラウザでご確認ください',
   },
   en: {
@@ -100,6 +101,7 @@ export const words = {
     event: 'Kind',
     detail: 'Detail',
     linkPaid: 'That is all for the payment. We write to you about the result, too',
+    orderNumber: 'Order number',
     elsewhere: 'Please see your order in the browser you ordered with',
   },
 };

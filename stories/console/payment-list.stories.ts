@@ -25,6 +25,7 @@ export const NothingFound: StoryObj = {
 export const Loading: StoryObj = standing('loading');
 export const Unreachable: StoryObj = standing('unreachable');
 export const HostileNames: StoryObj = standing('hostile names');
+export const NumbersOfShops: StoryObj = standing('numbers of shops');
 export const MoreFilters: StoryObj = pressed('usual', '[part=more]');
 export const Selected: StoryObj = pressed('usual', 'td.c-pick input');
 export const Asked: StoryObj = pressed('usual', 'td.c-pick input', '[part=bulk]');

@@ -40,7 +40,7 @@ describe('the console', () => {
   it('says where one is, and in which environment', async () => {
     await mountConsole('usual');
     expect(textOf(shell()?.querySelector('header')))
-      .to.contain('テスト環境')
+      .to.contain('試験環境')
       .and.to.contain('青い鳥商店');
     expect(textOf(shell()?.querySelector('[aria-current=page]'))).to.equal('一覧');
   });
@@ -195,6 +195,28 @@ describe('the console on a phone', () => {
         (node) => node.getBoundingClientRect().right > edge,
       );
       expect(out.map((node) => node.outerHTML.slice(0, 80))).to.deep.equal([]);
+    });
+  }
+});
+
+describe('the numbers of orders, as shops have them', () => {
+  beforeEach(cleanConsole);
+
+  for (const width of [320, 390, 760, 768, 1000, 1200]) {
+    it(`stand in one piece at ${width} pixels where they are short, and never stick out`, async () => {
+      const { home } = await mountConsole('numbers of shops', { width });
+      await until('the rows', () => rows().length === 4);
+      const edge = home.getBoundingClientRect().right + 0.5;
+      const numbers = rows().map((row) => row.querySelector<HTMLElement>('.c-order a')!);
+      const lines = numbers.map((number) => number.getClientRects().length);
+      expect(lines.slice(0, 2)).to.deep.equal([1, 1]);
+      const cells = rows().flatMap((row) => [...row.children]);
+      expect(cells.filter((cell) => cell.getBoundingClientRect().right > edge).map(textOf)).to.deep.equal([]);
+      const spilt = numbers.filter(
+        (number) =>
+          number.getBoundingClientRect().right > number.parentElement!.getBoundingClientRect().right + 0.5,
+      );
+      expect(spilt.map(textOf)).to.deep.equal([]);
     });
   }
 });

@@ -139,14 +139,30 @@ describe('操作履歴', () => {
       },
       { me: admin },
     );
-    await until('the entries', () => rows().length === 4);
+    await until('the entries', () => rows().length === 5);
     expect(rows()[0]).to.include('店長').and.to.include('売上').and.to.include('pay_1042');
     expect(rows()[1]).to.include('amount: 4080');
     all('[part=next]')[0]?.click();
     await until('the second page', () => rows().length === 1);
     all('[part=previous]')[0]?.click();
-    await until('the first page', () => rows().length === 4);
-    expect(paths(asked, '/audit')).to.deep.equal(['get /audit', 'get /audit?after=1.aud_4', 'get /audit']);
+    await until('the first page', () => rows().length === 5);
+    expect(paths(asked, '/audit')).to.deep.equal(['get /audit', 'get /audit?after=1.aud_5', 'get /audit']);
+  });
+
+  it('leads to the order it was about, and names it once', async () => {
+    await mount('kessai-audit', { 'get /audit': audit }, { me: admin });
+    await until('the entries', () => rows().length === 5);
+    const about = all('tbody tr').map((row) => [
+      row.querySelector('a')?.hash,
+      ...[...row.querySelectorAll('.about > *')].map(textOf),
+    ]);
+    expect(about).to.deep.equal([
+      ['#kessai/payments/1042', '1042', 'pay_1042'],
+      ['#kessai/payments/1042', '1042', 'pay_1042', 'amount: 4080'],
+      [undefined, 'alm_1'],
+      [undefined, 'card.installments'],
+      ['#kessai/payments/2026-1121-0042', '2026-1121-0042', 'amount: 4080'],
+    ]);
   });
 
   it('says that an outcome is not known, and does not call it refused', async () => {
@@ -166,7 +182,9 @@ describe('操作履歴', () => {
   });
 
   it('is narrowed to one order, and shows what came from outside as text', async () => {
-    const entries = [{ ...audit.entries[0], actor: hostile, subject: hostile, detail: { note: hostile } }];
+    const entries = [
+      { ...audit.entries[0], actor: hostile, subject: hostile, orderId: hostile, detail: { note: hostile } },
+    ];
     const asked = await mount('kessai-audit', { 'get /audit': { entries } }, { me: admin });
     await until('the entries', () => rows().length === 1);
     expect(all('img,script')).to.deep.equal([]);
@@ -196,6 +214,16 @@ describe('差分通知', () => {
 
 describe('ショップへの通知', () => {
   beforeEach(cleanConsole);
+
+  it('name the order they tell of, and lead there', async () => {
+    await mount('kessai-deliveries', { 'get /deliveries': deliveries });
+    await until('the deliveries', () => rows().length === 3);
+    expect(all('tbody tr').map((row) => row.querySelector('a')?.hash)).to.deep.equal([
+      '#kessai/payments/2026-1121-0042',
+      undefined,
+      '#kessai/payments/found-MNM7K2Q9X4TB6ZC3RWE01P',
+    ]);
+  });
 
   it('are sent again by a press, once', async () => {
     const again = { ...deliveries.deliveries[1], state: 'waiting', tries: 0, outcome: null };

@@ -231,6 +231,7 @@ export const deliveries: Deliveries = {
     {
       eventId: 'evt_3',
       type: 'payment.paid',
+      orderId: '2026-1121-0042',
       state: 'waiting',
       tries: 2,
       outcome: '503',
@@ -240,6 +241,7 @@ export const deliveries: Deliveries = {
     {
       eventId: 'evt_2',
       type: 'order.status',
+      orderId: null,
       state: 'dead',
       tries: 10,
       outcome: 'timed out',
@@ -249,6 +251,7 @@ export const deliveries: Deliveries = {
     {
       eventId: 'evt_1',
       type: 'payment.accepted',
+      orderId: 'found-MNM7K2Q9X4TB6ZC3RWE01P',
       state: 'delivered',
       tries: 1,
       outcome: '200',
@@ -265,6 +268,7 @@ const entry = (changes: Partial<AuditPage['entries'][number]>): AuditPage['entri
   role: 'operator',
   action: 'capture',
   subject: 'pay_1042',
+  orderId: '1042',
   outcome: 'done',
   detail: null,
   ...changes,
@@ -274,14 +278,29 @@ export const audit: AuditPage = {
   entries: [
     entry({}),
     entry({ id: 'aud_2', action: 'refund', outcome: 'conflict', detail: { amount: 4080 } }),
-    entry({ id: 'aud_3', action: 'alarm-check', subject: 'alm_1', outcome: 'open', actor: 'operator' }),
+    entry({
+      id: 'aud_3',
+      action: 'alarm-check',
+      subject: 'alm_1',
+      orderId: null,
+      outcome: 'open',
+      actor: 'operator',
+    }),
     entry({
       id: 'aud_4',
       action: 'save-settings',
       subject: 'card.installments',
+      orderId: null,
       actor: 'オーナー',
       role: 'admin',
     }),
+    entry({
+      id: 'aud_5',
+      action: 'payment-link',
+      subject: '2026-1121-0042',
+      orderId: '2026-1121-0042',
+      detail: { amount: 4080 },
+    }),
   ],
-  next: '1.aud_4',
+  next: '1.aud_5',
 };

@@ -196,6 +196,14 @@ export const manyRows = (from: number, count: number): PaymentRow[] =>
     rowOf({ orderId: String(from - index), ...visa('1111'), ...authorized, amount: 1000 + index }),
   );
 
+/** Numbers as shops have them: a date with a counter, one with a letter before it, and the longest there can be. */
+export const numbersOfShops = [
+  '2026-1121-0042',
+  'EC-2026-00001042',
+  'found-MNM7K2Q9X4TB6ZC3RWE01P',
+  '9'.repeat(64),
+];
+
 /** One payment of order 1042, as its detail tells it. */
 export const paymentOf = (changes: Partial<PaymentDetail> = {}): PaymentDetail => ({
   ...rowOf({ ...visa('1111'), ...able }),

@@ -174,7 +174,10 @@ describe('操作履歴', () => {
     open({ kessai, over: { environment: 'live' } });
     assert.deepEqual((await about()).at(-1), ['capture', null]);
     await staff.press('/links', { orderId: 'never', amount: 100, days: 7 });
-    assert.deepEqual((await about()).find(([action]) => action === 'payment-link'), ['payment-link', null]);
+    assert.deepEqual(
+      (await about()).find(([action]) => action === 'payment-link'),
+      ['payment-link', null],
+    );
   });
 
   it('never changes or loses what it has said', async () => {

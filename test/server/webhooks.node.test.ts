@@ -94,7 +94,10 @@ describe('the shop’s address', () => {
     assert.ok(listed.every(({ state }) => state === 'delivered'));
     assert.deepEqual([...new Set(listed.map(({ orderId }) => orderId))], [told[0].orderId]);
     assert.ok(told[0].orderId);
-    const elsewhere = { ...world.context, gateway: { ...world.context.gateway, environment: 'live' as const } };
+    const elsewhere = {
+      ...world.context,
+      gateway: { ...world.context.gateway, environment: 'live' as const },
+    };
     assert.ok((await listDeliveries(elsewhere)).every(({ orderId }) => orderId === null));
     await world.close();
     await shop.close();

@@ -15,13 +15,17 @@ export function checkoutPage(visitor: Visitor, { clientSecret }: Order): Html {
   );
 }
 
-/** お支払いリンク: the checkout of an order that staff made. Its secret stands behind the #, where no server sees it. */
-export function payPage(visitor: Visitor): Html {
+/**
+ * お支払いリンク: the checkout of an order that staff made. Its secret stands behind the #, where no server sees it; its number
+ * stands before it, and the shop that knows the order's goods would list them here too.
+ */
+export function payPage(visitor: Visitor, orderId: string): Html {
   const text = words[visitor.language];
   return page(
     visitor,
     text.checkout,
-    html`<kessai-checkout endpoint="/kessai" data-from-fragment></kessai-checkout>
+    html`<p class="order-number">${text.orderNumber} <b>${orderId}</b></p>
+<kessai-checkout endpoint="/kessai" data-from-fragment></kessai-checkout>
 <noscript><p>${text.needsScript}</p></noscript>`,
   );
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type AuditEntry, type AuditPage, readAudit } from '../../client/staff/audit.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { chip } from '../internal/chips.ts';
@@ -6,10 +6,12 @@ import { consoleStyles } from '../internal/console.styles.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
+import { orderLink } from '../internal/order-link.ts';
 import { Pages } from '../internal/pages.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
+import { auditStyles } from './audit.styles.ts';
 import { type AuditMessages, ja } from './messages/ja.ts';
 
 /** How what was done as asked, looked into, or is not known yet differs from what was refused. */
@@ -44,7 +46,7 @@ const outcomeText = (messages: AuditMessages, outcome: string): string => {
  * @csspart next - The button to older entries.
  */
 export class KessaiAudit extends StaffView {
-  static override styles = [...consoleStyles, stackedTable];
+  static override styles = [...consoleStyles, stackedTable, auditStyles];
   static override properties = { order: {} };
 
   readonly #locale = new LocaleController<AuditMessages>(this, {
@@ -99,13 +101,14 @@ export class KessaiAudit extends StaffView {
     </table>`;
   }
 
-  #entry({ at, actor, role, action, subject, outcome, detail }: AuditEntry) {
+  #entry(entry: AuditEntry) {
     const { messages } = this.#locale;
+    const { at, actor, role, action, outcome } = entry;
     return html`<tr role="row">
       <td role="cell" data-label=${messages.at} class="figure">${exactText(at)}</td>
       <td role="cell" data-label=${messages.actor}><span>${actor === role ? messages[`role.${role}`] : actor}${actor === role ? nothing : html` <span class="small muted">${messages[`role.${role}`]}</span>`}</span></td>
       <td role="cell" data-label=${messages.action}>${messages[`action.${action}`]}</td>
-      <td role="cell" data-label=${messages.subject}><span><span class="code" translate="no">${subject}</span>${detail === null ? nothing : html`<br /><span class="small muted code" translate="no">${detailText(detail)}</span>`}</span></td>
+      <td role="cell" data-label=${messages.subject}><span class="about">${aboutOf(entry).map((line) => html`<span>${line}</span>`)}</span></td>
       <td role="cell" data-label=${messages.outcome}>${chip(
         ...faceOf(outcome),
         outcomeText(messages, outcome),
@@ -119,6 +122,16 @@ export class KessaiAudit extends StaffView {
     this.order = String(data.get('order') ?? '').trim();
   };
 }
+
+/** What it was done to, a line each: the order, whatever else was named, and what is told of it besides. */
+const aboutOf = ({ orderId, subject, detail }: AuditEntry): TemplateResult[] => [
+  ...(orderId === null ? [] : [orderLink(orderId)]),
+  ...(subject === orderId ? [] : [code(subject, orderId === null ? '' : 'small muted')]),
+  ...(detail === null ? [] : [code(detailText(detail), 'small muted')]),
+];
+
+const code = (text: string, look: string): TemplateResult =>
+  html`<span class="code ${look}" translate="no">${text}</span>`;
 
 /** 「amount 3000, reason …」 */
 const detailText = (detail: Readonly<Record<string, unknown>>): string =>

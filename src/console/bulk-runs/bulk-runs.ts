@@ -8,12 +8,13 @@ import { consoleStyles } from '../internal/console.styles.ts';
 import { waiting } from '../internal/draw-reading.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
+import { orderLink } from '../internal/order-link.ts';
 import { Reading } from '../internal/reading.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
 import { troubleNotice } from '../internal/trouble.ts';
-import { orderHref, viewHash } from '../internal/view.ts';
+import { viewHash } from '../internal/view.ts';
 import { bulkRunsStyles } from './bulk-runs.styles.ts';
 import { type BulkRunsMessages, ja } from './messages/ja.ts';
 
@@ -171,7 +172,7 @@ export class KessaiBulkRuns extends StaffView {
     const { tone, icon } = chips[state];
     const word = state === 'done' ? messages[`done.${operation}`] : messages[`state.${state}`];
     return html`<tr role="row">
-      <td role="cell" data-label=${messages.order}><a class="figure" href=${orderHref(orderId)}>${orderId}</a></td>
+      <td role="cell" data-label=${messages.order}>${orderLink(orderId)}</td>
       <td role="cell" data-label=${messages.amount} class="end figure">${formatYen(amount)}</td>
       <td role="cell" data-label=${messages.result}><span class="outcome">${chip(tone, icon, word)}${code === null ? nothing : html`<span class="small">${reasonOf(messages, code)}</span>`}</span></td>
     </tr>`;

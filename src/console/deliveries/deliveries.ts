@@ -7,6 +7,7 @@ import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
+import { orderLink } from '../internal/order-link.ts';
 import { Pages } from '../internal/pages.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
@@ -77,6 +78,7 @@ export class KessaiDeliveries extends StaffView {
     return html`<table role="table" class="stacked" aria-label=${messages.title}>
       <thead role="rowgroup"><tr role="row">
         <th role="columnheader" scope="col">${messages.event}</th>
+        <th role="columnheader" scope="col">${messages.order}</th>
         <th role="columnheader" scope="col">${messages.state}</th>
         <th role="columnheader" scope="col">${messages.tries}</th>
         <th role="columnheader" scope="col">${messages.when}</th>
@@ -86,12 +88,13 @@ export class KessaiDeliveries extends StaffView {
     </table>`;
   }
 
-  #row({ eventId, type, state, tries, outcome, dueAt, deliveredAt }: Delivery, mayReplay: boolean) {
+  #row({ eventId, type, orderId, state, tries, outcome, dueAt, deliveredAt }: Delivery, mayReplay: boolean) {
     const { messages } = this.#locale;
     const [tone, icon] = chips[state];
     const when = deliveredAt ?? dueAt;
     return html`<tr role="row">
       <td role="cell" data-label=${messages.event}><span><span class="code" translate="no">${type}</span><br /><span class="small muted code" translate="no">${eventId}</span></span></td>
+      <td role="cell" data-label=${messages.order}>${orderId === null ? nothing : orderLink(orderId)}</td>
       <td role="cell" data-label=${messages.state}>${chip(tone, icon, messages[`state.${state}`])}</td>
       <td role="cell" data-label=${messages.tries}><span>${fill(messages.count, { count: tries })}${outcome === null ? nothing : html` <span class="small muted">${outcome}</span>`}</span></td>
       <td role="cell" data-label=${messages.when} class="figure">${when === null ? '' : exactText(when)}</td>

@@ -87,7 +87,7 @@ export class KessaiErrors extends StaffView {
       <p class="small muted">${
         orderId === null
           ? html`<span class="code" translate="no">${[subject, detail].filter(Boolean).join(' · ')}</span>`
-          : html`<a href=${orderHref(orderId)}>${fill(messages.order, { order: orderId })}</a> <span class="code" translate="no">${detail}</span>`
+          : html`<a class="order-number" href=${orderHref(orderId)}>${fill(messages.order, { order: orderId })}</a> <span class="code" translate="no">${detail}</span>`
       }</p>
       ${
         help

@@ -45,7 +45,9 @@ input:where(.kessai-input),select:where(.kessai-input){block-size:44px}
 .muted{color:var(--k-muted);font-size:inherit}
 .figure{white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
 .code{font-family:var(--k-number-font);font-size:.9643em;overflow-wrap:anywhere;word-break:break-all}
-.copyable{display:flex;align-items:center;justify-content:space-between;gap:8px;margin-block:-11px;margin-inline-end:-12px}
+.order-number{overflow-wrap:anywhere}
+.order-number.whole{white-space:nowrap}
+.copyable{display:flex;align-items:center;margin-block:-11px;margin-inline-end:-12px}
 .waiting{display:flex;align-items:center;gap:10px;min-block-size:88px;color:var(--k-muted)}
 .empty{padding-block:40px;text-align:center;color:var(--k-muted);border-block-end:1px solid var(--k-line)}
 
@@ -65,6 +67,7 @@ input:where(.kessai-input),select:where(.kessai-input){block-size:44px}
 .search .kessai-icon{position:absolute;inset-inline-start:12px;inset-block-start:12px;color:var(--k-muted);pointer-events:none}
 .search .kessai-input{padding-inline-start:40px}
 .segments{display:flex;gap:4px;overflow-x:auto;scrollbar-width:none;padding:4px;margin:-4px}
+.segments.bar{margin-block-end:8px}
 .segment{flex:none;display:inline-flex;align-items:center;gap:6px;min-block-size:44px;padding-inline:12px;border:1px solid var(--k-line);border-radius:var(--k-radius);background:none;color:inherit;font:inherit;white-space:nowrap;cursor:pointer}
 .segment:hover{background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
 .segment[aria-pressed=true],.segment[aria-current=true]{border-color:var(--k-text);box-shadow:inset 0 0 0 1px var(--k-text);font-weight:600}

@@ -64,6 +64,6 @@ export const staffWords: StaffWords = {
   previous: '前へ',
   next: '次へ',
   none: 'なし',
-  test: 'テスト環境',
+  test: '試験環境',
   portal: '加盟店管理者サイトを開く',
 };

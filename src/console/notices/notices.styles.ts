@@ -5,6 +5,4 @@ h2{margin-block:24px 8px}
 h2:first-child{margin-block-start:0}
 .facts{margin:0}
 .facts dd{margin:0;min-inline-size:0}
-.verdict{inline-size:auto;max-inline-size:100%;padding-inline-end:12px}
-td a{color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px}
 `;

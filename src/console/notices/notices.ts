@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { readNotices, type StaffNotice, type StaffNotices } from '../../client/staff/notices.ts';
+import { chevronIcon } from '../../ui/icons.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { notice } from '../../ui/notice.ts';
 import { fill } from '../../ui/text.ts';
@@ -8,12 +9,12 @@ import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
+import { orderLink } from '../internal/order-link.ts';
 import { Pages } from '../internal/pages.ts';
 import { providerStatusText } from '../internal/payment-words.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { orderHref } from '../internal/view.ts';
 import { ja, type NoticesMessages } from './messages/ja.ts';
 import { noticesStyles } from './notices.styles.ts';
 
@@ -100,10 +101,10 @@ export class KessaiNotices extends StaffView {
         ${refused.length > 0 ? html`<div><dt>${messages.refused}</dt><dd>${refused.map(({ reason, count }) => `${messages[`refused.${reason}`]} ${count}`).join(' / ')}</dd></div>` : nothing}
       </dl>
       <h2>${messages.title}</h2>
-      <div class="bar"><select class="kessai-input verdict" name="verdict" aria-label=${messages.verdict} @change=${this.#handleVerdict}>
+      <div class="bar"><span class="select"><select class="kessai-input" name="verdict" aria-label=${messages.verdict} @change=${this.#handleVerdict}>
         <option value="">${messages['verdict.any']}</option>
         ${(Object.keys(verdicts) as Verdict[]).map((verdict) => html`<option value=${verdict} .selected=${this.#verdict === verdict}>${messages[`verdict.${verdict}`]}</option>`)}
-      </select></div>`;
+      </select>${chevronIcon}</span></div>`;
   }
 
   #list(notices: readonly StaffNotice[]) {
@@ -129,7 +130,7 @@ export class KessaiNotices extends StaffView {
     return html`<tr role="row">
       <td role="cell" data-label=${messages.received} class="figure">${exactText(row.receivedAt)}</td>
       <td role="cell" data-label=${messages.number}><span><span class="code" translate="no">${row.noticeId}</span>${row.source === 'fetched' ? html` <span class="small muted">${messages.fetched}</span>` : nothing}</span></td>
-      <td role="cell" data-label=${messages.about}><span>${orderId === null ? nothing : html`<a class="figure" href=${orderHref(orderId)}>${orderId}</a> `}<span class="small muted">${method === null ? '' : messages[`method.${method}`]} <span class="code" translate="no">${providerPaymentId}</span></span></span></td>
+      <td role="cell" data-label=${messages.about}><span>${orderId === null ? nothing : html`${orderLink(orderId)} `}<span class="small muted">${method === null ? '' : messages[`method.${method}`]} <span class="code" translate="no">${providerPaymentId}</span></span></span></td>
       <td role="cell" data-label=${messages.said}>${providerStatusText(row.providerStatus, language)}</td>
       <td role="cell" data-label=${messages.amount} class="end figure">${row.amount === null ? '' : formatYen(row.amount)}</td>
       <td role="cell" data-label=${messages.verdict}><span>${chip(tone, icons[tone], messages[`verdict.${verdict}`])}${repeats > 0 ? html` <span class="small muted">${fill(messages.repeats, { count: repeats })}</span>` : nothing}</span></td>

@@ -9,7 +9,6 @@ export const paymentListStyles = css`
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:12px 16px;padding-block:4px 12px}
 .fields[hidden]{display:none}
 .fields .kessai-input{color:var(--k-text)}
-.row-link{color:var(--k-link);text-underline-offset:.25em;text-decoration-thickness:1px;overflow-wrap:anywhere}
 .c-order{min-inline-size:5em;max-inline-size:11em}
 .row-link::after{content:'';position:absolute;inset:0}
 .row-link:focus-visible{outline:none}
@@ -50,7 +49,7 @@ tbody[aria-busy=true]{cursor:progress}
 .segments{margin-inline:-16px;padding-inline:16px}
 table,tbody{display:block}
 thead{display:block;position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
-tbody tr{display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:2px 10px;align-items:center;padding-block:10px;border-block-end:1px solid var(--k-line)}
+tbody tr{display:grid;grid-template-columns:fit-content(60%) minmax(0,1fr) auto;gap:2px 10px;align-items:center;padding-block:10px;border-block-end:1px solid var(--k-line)}
 tbody tr td:is([class]),tbody tr:hover td:is([class]){display:block;block-size:auto;padding:0;border:0;max-inline-size:none;inline-size:auto;min-inline-size:0}
 table .chips{flex-wrap:wrap}
 tr[aria-selected=true]{background:color-mix(in oklab,var(--k-mark) 8%,var(--k-paper));margin-inline:-16px;padding-inline:16px}

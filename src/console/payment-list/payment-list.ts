@@ -13,6 +13,7 @@ import { consoleStyles } from '../internal/console.styles.ts';
 import { FilterEvent } from '../internal/events.ts';
 import { formatYen, momentText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
+import { orderNumberClass } from '../internal/order-link.ts';
 import { methodDetail, statusText } from '../internal/payment-words.ts';
 import { Reading } from '../internal/reading.ts';
 import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
@@ -223,7 +224,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     const detail = methodDetail(row, language);
     return html`<tr role="row" class=${row.superseded ? 'superseded' : ''} aria-selected=${orderId === this.selected ? 'true' : 'false'}>
       ${columns.map((operation) => html`<td role="cell" class="c-pick" data-operation=${operation}>${mayTake(row, operation) ? this.#pick(row, operation) : nothing}</td>`)}
-      <td role="cell" class="c-order"><a class="row-link" href=${viewHash({ tab: 'payments', item: orderId, filter: this.filter })}>${orderId}</a></td>
+      <td role="cell" class="c-order"><a class="row-link ${orderNumberClass(orderId)}" href=${viewHash({ tab: 'payments', item: orderId, filter: this.filter })}>${orderId}</a></td>
       <td role="cell" class="c-created figure">${momentText(createdAt)}</td>
       <td role="cell" class="c-name" title=${ifDefined(buyerName ?? undefined)}>${buyerName ?? nothing}</td>
       <td role="cell" class="c-method">${messages[`method.${method}`]}${detail ? html`<span class="muted"> ${detail}</span>` : nothing}</td>

@@ -9,10 +9,10 @@ import {
 import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
+import { orderLink } from '../internal/order-link.ts';
 import { providerStatusText } from '../internal/payment-words.ts';
 import { Reading } from '../internal/reading.ts';
 import { troubleNotice } from '../internal/trouble.ts';
-import { orderHref } from '../internal/view.ts';
 import type { Room, Section } from './section.ts';
 
 /** How often is looked while one goes on. */
@@ -93,7 +93,7 @@ export class DifferencesSection implements Section {
       kind === 'amount' ? formatYen(Number(what)) : providerStatusText(what, this.#room.language());
     const isTold = kind === 'missed' || kind === 'external';
     return html`<tr role="row">
-      <td role="cell" data-label=${messages.order}><span><a href=${orderHref(orderId)}>${orderId}</a><br /><span class="small muted code" translate="no">${providerPaymentId ?? ''}</span></span></td>
+      <td role="cell" data-label=${messages.order}><span>${orderLink(orderId)}<br /><span class="small muted code" translate="no">${providerPaymentId ?? ''}</span></span></td>
       <td role="cell" data-label=${messages.when} class="figure">${exactText(openedAt)}</td>
       <td role="cell" data-label=${messages.method}>${messages[`method.${method}`]}</td>
       <td role="cell" data-label=${messages.ours} class="figure">${said(ours)}</td>

@@ -4,7 +4,7 @@ import { announce } from '../../ui/live-region.ts';
 import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
 import { exactText } from '../internal/format.ts';
-import { orderHref } from '../internal/view.ts';
+import { orderLink } from '../internal/order-link.ts';
 import type { Room, Section } from './section.ts';
 
 type Swept = SweepReport['closed'][number];
@@ -59,7 +59,7 @@ export class LeftoversSection implements Section {
     const messages = this.#room.messages();
     const word = messages[`reason.${reason ?? 'null'}`];
     return html`<tr role="row">
-      <td role="cell" data-label=${messages.order}><a href=${orderHref(orderId)}>${orderId}</a></td>
+      <td role="cell" data-label=${messages.order}>${orderLink(orderId)}</td>
       <td role="cell" data-label=${messages['leftovers.purchased']} class="figure">${exactText(purchasedAt)}</td>
       <td role="cell" data-label=${messages.state}>${
         reason === null

@@ -5,9 +5,9 @@ import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
 import { exactText, formatYen } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
+import { orderLink } from '../internal/order-link.ts';
 import { Reading } from '../internal/reading.ts';
 import { troubleNotice } from '../internal/trouble.ts';
-import { orderHref } from '../internal/view.ts';
 import type { Room, Section } from './section.ts';
 
 /** 受注の取りこぼし */
@@ -85,7 +85,7 @@ export class LostSection implements Section {
     const messages = this.#room.messages();
     const { orderId, at, buyerName, method, amount, kind, recoveredAt, tradingId } = payment;
     return html`<tr role="row">
-      <td role="cell" data-label=${messages.order}><span><a href=${orderHref(orderId)}>${orderId}</a><br /><span class="small muted code" translate="no">${tradingId}</span></span></td>
+      <td role="cell" data-label=${messages.order}><span>${orderLink(orderId)}<br /><span class="small muted code" translate="no">${tradingId}</span></span></td>
       <td role="cell" data-label=${messages.when} class="figure">${exactText(at)}</td>
       <td role="cell" data-label=${messages.buyer}>${buyerName ?? ''}</td>
       <td role="cell" data-label=${messages.method}>${messages[`method.${method}`]}</td>

@@ -11,12 +11,12 @@ import { fill } from '../../ui/text.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
+import { orderLink } from '../internal/order-link.ts';
 import { Pressing } from '../internal/pressing.ts';
 import { Reading } from '../internal/reading.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { orderHref } from '../internal/view.ts';
 import { ja, type RestockMessages } from './messages/ja.ts';
 import { restockStyles } from './restock.styles.ts';
 
@@ -89,7 +89,7 @@ export class KessaiRestock extends StaffView {
   #row({ id, orderId, cause, openedAt, done }: RestockTask, mayMark: boolean) {
     const { messages } = this.#locale;
     return html`<tr role="row">
-      <td role="cell" data-label=${messages.order}><a href=${orderHref(orderId)}>${orderId}</a></td>
+      <td role="cell" data-label=${messages.order}>${orderLink(orderId)}</td>
       <td role="cell" data-label=${messages.cause}>${messages[`cause.${cause}`]}</td>
       <td role="cell" data-label=${messages.when} class="figure">${exactText(openedAt)}</td>
       ${done ? html`<td role="cell" data-label=${messages.by}>${done.by} <span class="small muted figure">${exactText(done.at)}</span></td>` : nothing}

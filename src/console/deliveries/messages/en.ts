@@ -10,6 +10,7 @@ const en: DeliveriesMessages = {
   empty: 'No such delivery.',
   off: 'No address of the shop (webhook) is set.',
   event: 'Event',
+  order: 'Order',
   state: 'State',
   'state.waiting': 'Waiting',
   'state.delivered': 'Delivered',

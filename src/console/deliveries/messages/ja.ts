@@ -11,6 +11,7 @@ export type DeliveriesMessages = StaffWords &
     | 'empty'
     | 'off'
     | 'event'
+    | 'order'
     | 'state'
     | `state.${Delivery['state']}`
     | 'tries'
@@ -31,6 +32,7 @@ export const ja: DeliveriesMessages = {
   empty: '該当する通知はありません。',
   off: 'ショップのサーバーへの通知（Webhook）は設定されていません。',
   event: '通知',
+  order: '注文番号',
   state: '状態',
   'state.waiting': '送信待ち',
   'state.delivered': '送信済み',

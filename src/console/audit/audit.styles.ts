@@ -1,0 +1,5 @@
+import { css } from 'lit';
+
+export const auditStyles = css`
+.about{display:grid;gap:2px;justify-items:start}
+`;
