@@ -14,7 +14,7 @@ summary .title{flex:1 1 auto;min-inline-size:0;font-weight:600;overflow-wrap:any
 .closed .title{font-weight:400}
 summary>.kessai-icon{flex:none;inline-size:14px;block-size:14px;color:var(--k-muted)}
 [open]>summary>.kessai-icon{transform:rotate(180deg)}
-.inside{display:grid;gap:12px;padding:4px 14px 16px}
+.inside{display:grid;gap:12px;padding:8px 14px 16px}
 .inside>*{min-inline-size:0;margin:0}
 .steps{display:grid;gap:6px;padding-inline-start:1.8em;list-style:decimal}
 .links{display:flex;flex-wrap:wrap;gap:0 20px}

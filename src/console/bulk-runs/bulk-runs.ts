@@ -156,7 +156,7 @@ export class KessaiBulkRuns extends StaffView {
     if (!run) return this.#run.isLoading ? nothing : back;
     return html`${back}
       <h2>${messages[`operation.${run.operation}`]}</h2>
-      <p class="muted"><span class="figure">${exactText(run.startedAt)}</span> ${run.by} ${this.#summary(run)}</p>
+      <p class="muted"><span><span class="figure">${exactText(run.startedAt)}</span> ${run.by}</span>${this.#summary(run)}</p>
       <table role="table" class="stacked" aria-label=${messages.result}>
         <thead role="rowgroup"><tr role="row">
           <th role="columnheader" scope="col">${messages.order}</th>

@@ -12,7 +12,7 @@ export const shellStyles = css`
 header{display:flex;flex-wrap:wrap;align-items:center;gap:0 24px;margin-inline:calc(var(--gutter)*-1);padding-inline:var(--gutter);min-block-size:56px;border-block-end:1px solid var(--k-line)}
 h1{flex:none;margin:0;font-size:1.1429em;line-height:1.4;font-weight:600}
 nav{display:contents;white-space:nowrap}
-nav ul{display:flex;gap:0 2px;min-inline-size:0;margin:0 -8px;padding:0;list-style:none;overflow-x:auto;scrollbar-width:none}
+nav ul{position:relative;display:flex;gap:0 2px;min-inline-size:0;margin:0 -8px;padding:0;list-style:none;overflow-x:auto;scrollbar-width:none}
 nav a{display:inline-flex;align-items:center;justify-content:center;gap:6px;flex:none;min-inline-size:44px;min-block-size:44px;padding-inline:8px;box-sizing:border-box;border-block-end:2px solid transparent;color:inherit;text-decoration:none}
 nav a:hover{background:color-mix(in oklab,var(--k-ink) 5%,transparent)}
 nav a[aria-current]:not([aria-current=false]){border-color:var(--k-mark);font-weight:600}

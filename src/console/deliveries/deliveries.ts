@@ -93,7 +93,7 @@ export class KessaiDeliveries extends StaffView {
     const [tone, icon] = chips[state];
     const when = deliveredAt ?? dueAt;
     return html`<tr role="row">
-      <td role="cell" data-label=${messages.event}><span><span class="code" translate="no">${type}</span><br /><span class="small muted code" translate="no">${eventId}</span></span></td>
+      <td role="cell" data-label=${messages.event}><span><span class="code nowrap" translate="no">${type}</span><br /><span class="small muted code" translate="no">${eventId}</span></span></td>
       <td role="cell" data-label=${messages.order}>${orderId === null ? nothing : orderLink(orderId)}</td>
       <td role="cell" data-label=${messages.state}>${chip(tone, icon, messages[`state.${state}`])}</td>
       <td role="cell" data-label=${messages.tries}><span>${fill(messages.count, { count: tries })}${outcome === null ? nothing : html` <span class="small muted">${outcome}</span>`}</span></td>

@@ -10,6 +10,7 @@ export const paymentListStyles = css`
 .fields[hidden]{display:none}
 .fields .kessai-input{color:var(--k-text)}
 .c-order{min-inline-size:5em;max-inline-size:11em}
+tr:has(.order-number:not(.whole)) td.c-order{padding-block:8px}
 .row-link::after{content:'';position:absolute;inset:0}
 .row-link:focus-visible{outline:none}
 tr:has(.row-link:focus-visible){outline:2px solid var(--k-focus);outline-offset:-2px}
@@ -65,6 +66,9 @@ td.c-provider{grid-area:3/3;font-size:.9286em;text-align:end}
 td.c-pick{grid-area:4/1/5/3;text-align:start}
 td.c-pick[data-operation=void]{grid-area:4/3;justify-self:end}
 td.c-pick:empty{display:none}
+tr:has(.order-number:not(.whole)) td.c-order{grid-column-end:3;padding:0}
+tr:has(.order-number:not(.whole)) td.c-method{grid-area:4/1/5/4}
+tr:has(.order-number:not(.whole)) td.c-pick{grid-row:5}
 td.c-pick .tick{display:inline-flex;align-items:center;gap:8px;margin:-4px 0;white-space:nowrap}
 .cards-only{display:inline}
 }

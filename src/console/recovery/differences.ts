@@ -95,10 +95,10 @@ export class DifferencesSection implements Section {
     return html`<tr role="row">
       <td role="cell" data-label=${messages.order}><span>${orderLink(orderId)}<br /><span class="small muted code" translate="no">${providerPaymentId ?? ''}</span></span></td>
       <td role="cell" data-label=${messages.when} class="figure">${exactText(openedAt)}</td>
-      <td role="cell" data-label=${messages.method}>${messages[`method.${method}`]}</td>
+      <td role="cell" data-label=${messages.method} class="nowrap">${messages[`method.${method}`]}</td>
       <td role="cell" data-label=${messages.ours} class="figure">${said(ours)}</td>
       <td role="cell" data-label=${messages.theirs} class="figure">${theirs ? said(theirs) : messages.absent}</td>
-      <td role="cell" data-label=${messages.state}>${chip(isTold ? 'caution' : 'error', 'alert', messages[`difference.${kind}`])}</td>
+      <td role="cell" data-label=${messages.state} class="sentence">${chip(isTold ? 'caution' : 'error', 'alert', messages[`difference.${kind}`])}</td>
     </tr>`;
   }
 

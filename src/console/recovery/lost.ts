@@ -88,7 +88,7 @@ export class LostSection implements Section {
       <td role="cell" data-label=${messages.order}><span>${orderLink(orderId)}<br /><span class="small muted code" translate="no">${tradingId}</span></span></td>
       <td role="cell" data-label=${messages.when} class="figure">${exactText(at)}</td>
       <td role="cell" data-label=${messages.buyer}>${buyerName ?? ''}</td>
-      <td role="cell" data-label=${messages.method}>${messages[`method.${method}`]}</td>
+      <td role="cell" data-label=${messages.method} class="nowrap">${messages[`method.${method}`]}</td>
       <td role="cell" data-label=${messages.amount} class="figure">${formatYen(amount)}</td>
       <td role="cell" data-label=${messages.state}>${
         recoveredAt === null

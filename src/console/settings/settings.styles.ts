@@ -42,14 +42,14 @@ select.kessai-input{appearance:auto}
 .warnings{display:grid;gap:6px;padding-inline-start:1.4em}
 .scroll{position:relative;overflow-x:auto}
 .scroll:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
-.files td{white-space:nowrap}
+.files td{padding-block:8px;white-space:nowrap}
 .files td:first-child{white-space:normal;overflow-wrap:anywhere;min-inline-size:10em}
 .upload{position:relative}
 .upload input{position:absolute;inset:0;opacity:0;cursor:pointer;inline-size:100%;block-size:100%}
 .upload:focus-within{outline:2px solid var(--k-focus);outline-offset:2px}
 .upload.kessai-button{display:inline-flex;align-items:center;justify-content:center;gap:8px;box-sizing:border-box;min-block-size:44px;padding:8px 18px;border:1px solid var(--k-line-control);border-radius:var(--k-radius);font-size:.9375em;font-weight:600}
 h2{margin:0;font-size:1.0714em}
-.state h2{margin-block-end:6px}
+.state h2{margin-block-end:12px}
 @container(max-width:560px){.methods .name{flex-basis:100%}.foot .kessai-button{flex:1 1 auto}}
 @media(forced-colors:active){.field.changed{outline:1px solid Highlight;outline-offset:4px}}
 `;
