@@ -11,7 +11,7 @@ import { departureName, untilOf } from './departure/away.ts';
 import { tellOrder } from './effects.ts';
 import { eventsOfMove, writeEvent } from './events.ts';
 import { countsAsFailedTry } from './limits/failed-try.ts';
-import { orderAmount } from './orders/amount-differs.ts';
+import { costOf } from './orders/cost.ts';
 import { dropSealed } from './sealed.ts';
 import { noteStatusWord } from './status-word.ts';
 import type { Books } from './store/books.ts';
@@ -145,9 +145,7 @@ const standsAside = async (books: Books, { order_key, status }: Payment): Promis
 
 /** A number from before the order changed can be paid still: then what came is not what the order costs now. */
 async function compareWithOrder(context: Context, books: Books, paid: Payment): Promise<void> {
-  const order = (await books.order(paid.order_key))!;
-  const session = order.session_id === null ? undefined : await books.session(order.session_id);
-  const asked = orderAmount(order, session);
+  const asked = await costOf(books, paid.order_key);
   if (asked !== null && asked !== paid.amount) {
     const detail = `${paid.amount} yen were paid, and the order is now ${asked} yen`;
     await raiseAlarm(context, books, paid, 'AMOUNT_DIFFERS', detail);

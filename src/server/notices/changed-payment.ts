@@ -38,19 +38,25 @@ export async function adoptChanged(
   const record = outcome.value;
   const isTold = record.found && record.providerPaymentId === providerPaymentId;
   if (!isTold || record.amount !== notice.amount) return 'denied';
-  await store.transaction(async (books) => {
+  const isTaken = await store.transaction(async (books) => {
     await books.lockKnownOrder(order_key);
     const change = await changeToldOf(books, notice, order_key);
-    if (!change) return recordElsewhere(context, books, { order_key, trading_id, record, base });
+    // Answered meanwhile, or asked for anew by somebody: then the next look knows better.
+    if (change?.id !== seen?.id) return false;
+    if (!change) {
+      await recordElsewhere(context, books, { order_key, trading_id, record, base });
+      return true;
+    }
     await closeCall(context, books, change);
     await recordMade(context, books, change, {
       providerPaymentId,
       providerStatus: record.providerStatus,
       source: 'inquiry',
     });
+    return true;
   });
   context.wake();
-  return 'adopted';
+  return isTaken ? 'adopted' : 'under_way';
 }
 
 /**

@@ -3,7 +3,8 @@ import { isPaid } from '../../core/payment.ts';
 import type { Inquiry } from '../../core/ports.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
-import { isSumAtProvider, orderAmount } from '../orders/amount-differs.ts';
+import { isSumAtProvider } from '../orders/amount-differs.ts';
+import { costOf } from '../orders/cost.ts';
 import type { Books } from '../store/books.ts';
 import type { AmountChange, Payment } from '../store/schema.ts';
 import { recordMade } from './change-made.ts';
@@ -37,7 +38,7 @@ export async function recordElsewhere(
   const change = changedElsewhere(context, status ? { ...old, status } : old, record.amount);
   await books.changes.add(change);
   await recordMade(context, books, change, { ...record, source: 'inquiry' });
-  const asked = await askedFor(books, order_key);
+  const asked = await costOf(books, order_key);
   if (asked === record.amount) return;
   const detail =
     `${old.provider_payment_id}, ${old.amount} yen, was changed to ${record.providerPaymentId}, ${record.amount} yen, ` +
@@ -58,7 +59,7 @@ export async function followAmount(
 ): Promise<Payment> {
   const followed = isPaid(payment.status) ? inPlace(payment, amount) : undefined;
   if (!followed || isSumAtProvider({ ...payment, inquired_amount: amount })) return payment;
-  if ((await askedFor(books, payment.order_key)) !== amount) return payment;
+  if ((await costOf(books, payment.order_key)) !== amount) return payment;
   if ((await books.changes.openOfOrder(payment.order_key)).length > 0) return payment;
   const now = context.clock.now();
   await books.changes.add({
@@ -77,11 +78,6 @@ function inPlace({ method, status, amount }: Payment, there: Yen): Partial<Payme
   if (method === 'carrier') return { amount: there };
   if (method !== 'paidy' || status !== 'captured' || there >= amount) return undefined;
   return { refunded: amount - there };
-}
-
-async function askedFor(books: Books, orderKey: string): Promise<Yen | null> {
-  const order = (await books.order(orderKey))!;
-  return orderAmount(order, order.session_id === null ? undefined : await books.session(order.session_id));
 }
 
 /** The change as nobody here has asked for it. */

@@ -1,7 +1,7 @@
 import { isPayableYen, type Yen } from '../../core/money.ts';
 import { isPaid } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
-import { orderAmount } from '../orders/amount-differs.ts';
+import { costOf } from '../orders/cost.ts';
 import { forMerchantOf, referenceOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import { proveChange } from '../recovery/prove-change.ts';
@@ -93,9 +93,7 @@ async function reduce(
 /** What the payment is to come to. */
 async function targetOf(books: Books, { order_key }: Payment, asked: Yen | undefined): Promise<Yen> {
   if (asked !== undefined) return asked;
-  const order = (await books.order(order_key))!;
-  const session = order.session_id === null ? undefined : await books.session(order.session_id);
-  const costs = orderAmount(order, session);
+  const costs = await costOf(books, order_key);
   if (!isPayableYen(costs)) throw new ProblemError('invalid-request', { field: 'amount' });
   return costs;
 }

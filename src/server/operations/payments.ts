@@ -6,7 +6,8 @@ import type { Ability, Gateway, ReadOnlyReason, StaffHelp } from '../../core/por
 import type { Slip } from '../../core/slip.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
-import { amountDiffers, orderAmount } from '../orders/amount-differs.ts';
+import { amountDiffers } from '../orders/amount-differs.ts';
+import { costOf } from '../orders/cost.ts';
 import { forMerchantOf, gatewayFor, referenceOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import { proveChange } from '../recovery/prove-change.ts';
@@ -224,9 +225,7 @@ const isOfChange = ({ payment_id, replacement_id }: AmountChange, id: string): b
 
 /** S-4: the shop's order costs something else. */
 async function isOtherSum(books: Books, payment: Payment): Promise<boolean> {
-  const order = (await books.order(payment.order_key))!;
-  const session = order.session_id === null ? undefined : await books.session(order.session_id);
-  return amountDiffers(orderAmount(order, session), payment);
+  return amountDiffers(await costOf(books, payment.order_key), payment);
 }
 
 /** What may be asked of it as the books stand. A payment that another has taken the place of can only go (R-33). */
