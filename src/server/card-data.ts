@@ -6,7 +6,7 @@ const MASK = '[card number]';
 
 /**
  * How long a brand's numbers are anywhere in the world, beyond what a form in Japan takes: what a request holds must not
- * pass for being foreign or old.
+ * pass for being foreign. JCB's numbers from before 2000 (1800, 2131) are not among them: those have 15 digits or are none.
  */
 const lengthsAbroad: Readonly<Partial<Record<CardBrand, readonly number[]>>> = {
   visa: [13, 16, 19],
@@ -73,7 +73,9 @@ function isRefused(reading: Reading): boolean {
   if (!reading.isChecked || isGoodsNumber(reading)) return false;
   const brand = brandOf(digits);
   if (!brand) return false;
-  return digits.length === 16 || (lengthsAbroad[brand] ?? real(digits).lengths).includes(digits.length);
+  const { lengths } = real(digits);
+  const widened = lengths.includes(16) ? lengthsAbroad[brand] : undefined;
+  return digits.length === 16 || (widened ?? lengths).includes(digits.length);
 }
 
 /** The cards of the test environment all have 16 digits: at other lengths, what begins like one of them is something else. */

@@ -324,6 +324,12 @@ describe('numbers of a shop’s day', () => {
     });
   }
 
+  test('with 17 digits are no old JCB card, whatever they begin with; with 15 they are one', () => {
+    assert.equal(holdsValidCardNumber('18004839543199607'), false);
+    assert.equal(holdsValidCardNumber('180000000000002'), true);
+    assert.equal(holdsValidCardNumber('35301113333000001'), true);
+  });
+
   test('JANコード of goods are never refused, though some could be old Visa cards', () => {
     fc.assert(
       fc.property(harmless['JANコード']!, (code) => assert.equal(holdsValidCardNumber(code), false)),
