@@ -96,6 +96,21 @@ describe('the CSV of 決済の一覧', () => {
     );
   });
 
+  test('is not taken away by whoever asks for its head alone', async () => {
+    open();
+    await buy('A', '山田 太郎');
+    const head = await desk.visit(`${DESK_URL}/staff/payments.csv`, { method: 'HEAD' });
+    assert.equal(head.status, 200);
+    assert.equal(head.headers.get('content-type'), 'text/csv; charset=utf-8');
+    assert.equal(await head.text(), '');
+    assert.equal(
+      (await desk.visit(`${DESK_URL}/staff/payments.csv?method=cash`, { method: 'HEAD' })).status,
+      400,
+    );
+    const { body } = await consoleOf(desk).look<AuditPage>('/audit');
+    assert.deepEqual(body.entries, []);
+  });
+
   test('is for staff alone', async () => {
     for (const [authorize, headers] of [
       [() => null, {}],

@@ -170,6 +170,7 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
         const visit = visitOf(member, c);
         const deed = { action, ...about(visit) };
         await admit(member, deed, () => {});
+        if (c.req.raw.method === 'HEAD') return headOf(await handle(visit));
         return auditedDownload(context, member, deed, () => handle(visit));
       });
     },
@@ -203,6 +204,12 @@ export function makeDesk(app: App, context: Context, authorize: Authorize | unde
     },
   };
   return desk;
+}
+
+/** Whoever asks for the head of a download takes nothing away. */
+async function headOf(response: Response): Promise<Response> {
+  await response.body?.cancel();
+  return new Response(null, response);
 }
 
 function requireConsole(request: Request): void {
