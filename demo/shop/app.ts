@@ -7,7 +7,7 @@ import type { Orders } from './orders.ts';
 import { cartPage } from './pages/cart.ts';
 import { checkoutPage, completePage, elsewherePage, paidPage, payPage } from './pages/checkout.ts';
 import { consolePage } from './pages/console.ts';
-import type { Html } from './pages/layout.ts';
+import type { Html } from './pages/html.ts';
 import { legalPage } from './pages/legal.ts';
 import { loginPage, memberPage } from './pages/member.ts';
 import { officePage } from './pages/office.ts';

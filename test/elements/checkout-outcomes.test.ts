@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import '../../src/index.ts';
 import type { KessaiCheckout } from '../../src/elements/checkout/define.ts';
 import type { Traffic } from '../scenarios/handlers.ts';
-import type { Scenario, ScenarioName } from '../scenarios/scenarios.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { ScenarioName } from '../scenarios/scenarios.ts';
 import {
   clean,
   field,

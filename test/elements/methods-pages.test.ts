@@ -3,7 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../../src/index.ts';
 import type { Traffic } from '../scenarios/handlers.ts';
 import { awaySession, bankMethod, offering } from '../scenarios/methods-pages.ts';
-import type { Scenario, ScenarioName } from '../scenarios/scenarios.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { ScenarioName } from '../scenarios/scenarios.ts';
 import { cardMethod } from '../scenarios/sessions.ts';
 import {
   clean,

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/index.ts';
-import type { Scenario, ScenarioName } from '../scenarios/scenarios.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { ScenarioName } from '../scenarios/scenarios.ts';
 import { actionSession, authenticatingSession, openSession, paidSession } from '../scenarios/sessions.ts';
 import {
   clean,

@@ -2,7 +2,7 @@ import { HttpResponse, http, type RequestHandler } from 'msw';
 import type { CustomerCards } from '../../src/contract/customer.ts';
 import type { CardMethod } from '../../src/contract/method.ts';
 import { type HandlerOptions, handlersFor, inTurn, respond } from './handlers.ts';
-import type { Answer, Scenario } from './scenarios.ts';
+import type { Answer, Scenario } from './scenario.ts';
 import { cardMethod, expiredCard, jcbCard, visaCard } from './sessions.ts';
 
 type CustomerAnswer = Answer<CustomerCards>;

@@ -1,6 +1,6 @@
 import { delay, HttpResponse, http, type RequestHandler } from 'msw';
 import type { Problem } from '../../src/contract/problem.ts';
-import type { Answer, Scenario } from './scenarios.ts';
+import type { Answer, Scenario } from './scenario.ts';
 
 /** What the page has asked the adapter and the token service, in order. Bodies are kept as sent. */
 export interface Traffic {

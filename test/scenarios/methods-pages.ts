@@ -8,7 +8,7 @@ import type {
 import type { CheckoutSession, SessionPayment } from '../../src/contract/session.ts';
 import { dayJst } from '../../src/core/date.ts';
 import type { ErrorKind } from '../../src/core/errors.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import { cardMethod, openSession, paidSession } from './sessions.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

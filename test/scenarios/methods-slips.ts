@@ -3,7 +3,7 @@ import type { CheckoutSession, SessionPayment, Slip } from '../../src/contract/s
 import { dayJst } from '../../src/core/date.ts';
 import type { Chain } from '../../src/core/konbini.ts';
 import type { SlipNumberKind } from '../../src/core/slip.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import { openSession } from './sessions.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

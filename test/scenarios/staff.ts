@@ -6,7 +6,7 @@ import type { OperationAnswer, OrderDetail } from '../../src/contract/staff/orde
 import type { PaymentPage } from '../../src/contract/staff/payments.ts';
 import type { Todo } from '../../src/contract/staff/recovery.ts';
 import { inTurn, respond, type Traffic } from './handlers.ts';
-import type { Answer } from './scenarios.ts';
+import type { Answer } from './scenario.ts';
 import {
   alarmOf,
   dayOfRows,

@@ -9,7 +9,8 @@ import {
   customerScenarios,
 } from '../scenarios/customers.ts';
 import { handlersFor, type Traffic } from '../scenarios/handlers.ts';
-import { type Scenario, type ScenarioName, scenarios } from '../scenarios/scenarios.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { type ScenarioName, scenarios } from '../scenarios/scenarios.ts';
 
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;

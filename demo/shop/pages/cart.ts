@@ -4,7 +4,8 @@ import { type Cart, MAX_QUANTITY, POINTS, totalsOf } from '../cart.ts';
 import { deliveries, type Language, type Product, products } from '../catalog.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
-import { type Html, page } from './layout.ts';
+import type { Html } from './html.ts';
+import { page } from './layout.ts';
 
 /** @param balance ポイント the visitor has left */
 export function cartPage(visitor: Visitor, cart: Cart, balance: Yen): Html {

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { Order } from '../orders.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
-import { type Html, page } from './layout.ts';
+import type { Html } from './html.ts';
+import { page } from './layout.ts';
 
 /** All a theme has to put into its page. */
 export function checkoutPage(visitor: Visitor, { clientSecret }: Order): Html {

@@ -1,10 +1,8 @@
 import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
+import type { Html } from './html.ts';
 import { panel } from './panel.ts';
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /**
  * A page of the shop: its own head, its own look. The checkout lies on it and takes over its colours. `wide`: for staff, whose

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
-import { type Html, page } from './layout.ts';
+import type { Html } from './html.ts';
+import { page } from './layout.ts';
 
 /** A stand-in for the page every shop must have. */
 export function legalPage(visitor: Visitor): Html {

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
-import { type Html, page } from './layout.ts';
+import type { Html } from './html.ts';
+import { page } from './layout.ts';
 
 /** マイページ: ご登録カード管理. All a theme has to put into its page is the element. */
 export function memberPage(visitor: Visitor, clientSecret: string): Html {

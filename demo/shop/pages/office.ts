@@ -7,7 +7,8 @@ import type { Order } from '../orders.ts';
 import type { Stock } from '../stock.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
-import { type Html, page } from './layout.ts';
+import type { Html } from './html.ts';
+import { page } from './layout.ts';
 
 interface Books {
   orders: readonly Order[];

@@ -5,7 +5,7 @@ import { orderModels } from '../orders.ts';
 import { demoRoles } from '../staff.ts';
 import { presets, schemes, type Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 
 const text = {
   ja: {

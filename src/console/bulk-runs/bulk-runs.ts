@@ -13,7 +13,7 @@ import { Reading } from '../internal/reading.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { viewHash } from '../internal/view.ts';
 import { bulkRunsStyles } from './bulk-runs.styles.ts';
 import { type BulkRunsMessages, ja } from './messages/ja.ts';

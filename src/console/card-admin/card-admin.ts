@@ -15,7 +15,8 @@ import { Reading } from '../internal/reading.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
+import { type Trouble, troubleOf } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { type CardAdminMessages, ja } from './messages/ja.ts';
 
 /**

@@ -13,7 +13,7 @@ import type { FilterEvent } from '../internal/events.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import { Reading } from '../internal/reading.ts';
 import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { orderHref, readView, type View, viewHash } from '../internal/view.ts';
 import { ROOM_FOR_BOTH, shellStyles } from './console.styles.ts';
 import { type ConsoleMessages, ja } from './messages/ja.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reading } from './reading.ts';
-import { type Trouble, troubleNotice } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
+import { troubleNotice } from './trouble-notice.ts';
 import type { StaffWords } from './words.ja.ts';
 
 /** Said while nothing has come yet. */

@@ -21,7 +21,7 @@ import { consoleIcon } from '../internal/icons.ts';
 import { methodDetail, statusText } from '../internal/payment-words.ts';
 import { Reading } from '../internal/reading.ts';
 import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { viewHash } from '../internal/view.ts';
 import { type Action, actionsOf, type Deed, mainPayment, refundable } from './actions.ts';
 import { AmountForm } from './amount-form.ts';

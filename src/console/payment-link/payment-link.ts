@@ -11,7 +11,8 @@ import { CopyButtons } from '../internal/copy-button.ts';
 import { formatYen, momentText, readYen } from '../internal/format.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { type Trouble, troubleNotice, troubleOf } from '../internal/trouble.ts';
+import { type Trouble, troubleOf } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { ja, type PaymentLinkMessages } from './messages/ja.ts';
 import { paymentLinkStyles } from './payment-link.styles.ts';
 

@@ -17,7 +17,7 @@ import { orderNumberClass } from '../internal/order-link.ts';
 import { methodDetail, statusText } from '../internal/payment-words.ts';
 import { Reading } from '../internal/reading.ts';
 import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { viewHash } from '../internal/view.ts';
 import { bulkPanel } from './bulk-panel.ts';
 import { BulkRunController } from './bulk-run.ts';

@@ -12,7 +12,7 @@ import { exactText, formatYen, momentText } from '../internal/format.ts';
 import { orderLink } from '../internal/order-link.ts';
 import { providerStatusText } from '../internal/payment-words.ts';
 import { Reading } from '../internal/reading.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import type { Room, Section } from './section.ts';
 
 /** How often is looked while one goes on. */

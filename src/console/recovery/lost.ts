@@ -7,7 +7,7 @@ import { exactText, formatYen } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
 import { orderLink } from '../internal/order-link.ts';
 import { Reading } from '../internal/reading.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import type { Room, Section } from './section.ts';
 
 /** 受注の取りこぼし */

@@ -7,7 +7,7 @@ import { Pressing } from '../internal/pressing.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { troubleNotice } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { DifferencesSection } from './differences.ts';
 import { LeftoversSection } from './leftovers.ts';
 import { LostSection } from './lost.ts';

@@ -31,7 +31,8 @@ import { consoleIcon } from '../internal/icons.ts';
 import { Reading } from '../internal/reading.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { troubleNotice, troubleOf } from '../internal/trouble.ts';
+import { troubleOf } from '../internal/trouble.ts';
+import { troubleNotice } from '../internal/trouble-notice.ts';
 import { drawField, type FieldDesk } from './field.ts';
 import { base64Of, filesPanel } from './files-panel.ts';
 import {

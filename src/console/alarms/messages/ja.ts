@@ -1,11 +1,7 @@
-import type { AlarmKind } from '../../../core/alarm.ts';
 import type { PaymentStatus } from '../../../core/payment.ts';
 import { type AlarmTitles, alarmTitles } from '../../internal/alarm-titles.ja.ts';
 import { type StaffWords, staffWords } from '../../internal/words.ja.ts';
-import { alarmSteps } from './steps.ja.ts';
-
-/** What each alarm means: what happened, whether money moved, and what to do, one step a line. */
-export type AlarmSteps = Record<`${AlarmKind}.${'happened' | 'money' | 'steps'}`, string>;
+import { type AlarmSteps, alarmSteps } from './steps.ja.ts';
 
 /** Texts of 要対応. */
 export type AlarmsMessages = StaffWords &

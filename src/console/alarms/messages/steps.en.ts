@@ -1,4 +1,4 @@
-import type { AlarmSteps } from './ja.ts';
+import type { AlarmSteps } from './steps.ja.ts';
 
 export const alarmSteps: AlarmSteps = {
   'DOUBLE_CHARGE_RISK.happened':

@@ -1,4 +1,7 @@
-import type { AlarmSteps } from './ja.ts';
+import type { AlarmKind } from '../../../core/alarm.ts';
+
+/** What each alarm means: what happened, whether money moved, and what to do, one step a line. */
+export type AlarmSteps = Record<`${AlarmKind}.${'happened' | 'money' | 'steps'}`, string>;
 
 /** Named after what staff see in the portal and in this console, so that each step can be followed word by word. */
 export const alarmSteps: AlarmSteps = {
