@@ -1,6 +1,7 @@
+import type { AlarmKind } from '../core/alarm.ts';
 import type { Context } from './context.ts';
 import type { Books } from './store/books.ts';
-import type { AlarmKind, Payment } from './store/schema.ts';
+import type { Payment } from './store/schema/payments.ts';
 
 /** Puts a payment before a person's eyes, once per kind until it is closed. Where no payment is meant, `id` is what is. */
 export async function raiseAlarm(

@@ -11,7 +11,9 @@ import type { Context } from './context.ts';
 import { writeEvent } from './events.ts';
 import { tendOrderAlarms } from './orders/alarms.ts';
 import type { Books } from './store/books.ts';
-import type { EffectRow, Order, Payment } from './store/schema.ts';
+import type { EffectRow } from './store/schema/effects.ts';
+import type { Order } from './store/schema/orders.ts';
+import type { Payment } from './store/schema/payments.ts';
 
 /** Where an order stands by its payments, all derived. */
 export interface Standing {

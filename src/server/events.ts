@@ -6,7 +6,7 @@ import type { PaymentStatus } from '../core/payment.ts';
 import { isPaid } from '../core/payment.ts';
 import type { Context } from './context.ts';
 import type { Books } from './store/books.ts';
-import type { StoredEvent } from './store/schema.ts';
+import type { StoredEvent } from './store/schema/events.ts';
 import { EVENT_HANDLING_MS } from './timing.ts';
 
 /**

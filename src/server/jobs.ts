@@ -20,7 +20,7 @@ import { sweepNightly } from './recovery/sweep.ts';
 import { eraseSealed } from './sealed.ts';
 import { watchCertificates } from './settings/expiry.ts';
 import { remind } from './slips/reminder.ts';
-import type { Job, JobKind } from './store/schema.ts';
+import type { Job, JobKind } from './store/schema/jobs.ts';
 import { abandonAuthentication } from './three-d-secure/abandon.ts';
 import { OPERATION_LEASE_MS } from './timing.ts';
 import { deliverDue } from './webhooks/deliver.ts';

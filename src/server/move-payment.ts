@@ -15,7 +15,7 @@ import { costOf } from './orders/cost.ts';
 import { dropSealed } from './sealed.ts';
 import { noteStatusWord } from './status-word.ts';
 import type { Books } from './store/books.ts';
-import type { Payment, StatusSource } from './store/schema.ts';
+import type { Payment, StatusSource } from './store/schema/payments.ts';
 import { endAuthentication } from './three-d-secure/authentication.ts';
 import { PAGE_GRACE_MS } from './timing.ts';
 

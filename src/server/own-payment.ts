@@ -1,6 +1,6 @@
 import type { Gateway, PaymentReference } from '../core/ports.ts';
 import type { Context } from './context.ts';
-import type { Payment } from './store/schema.ts';
+import type { Payment } from './store/schema/payments.ts';
 
 /**
  * Whether something was made with the credentials this gateway has (S-9). The provider knows nothing of a payment when

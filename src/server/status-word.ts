@@ -1,6 +1,7 @@
 import { type DoneOperation, type Happening, statusWordAfter } from '../core/operation-words.ts';
 import type { Books } from './store/books.ts';
-import type { Operation, Payment } from './store/schema.ts';
+import type { Operation } from './store/schema/operations.ts';
+import type { Payment } from './store/schema/payments.ts';
 
 /**
  * Keeps ペイジェント状況 (S-14). It cannot be read off a payment's status: operations and notices have tables of their own, and

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { AlarmKind } from '../../src/core/alarm.ts';
 import { raiseAlarm } from '../../src/server/alarm.ts';
 import { checkAlarm, listAlarms, noteAlarm } from '../../src/server/alarms/staff-alarms.ts';
 import { movePayment } from '../../src/server/move-payment.ts';
 import { newOperation } from '../../src/server/operations/new-operation.ts';
-import type { AlarmKind, OperationState, Payment } from '../../src/server/store/schema.ts';
+import type { OperationState } from '../../src/server/store/schema/operations.ts';
+import type { Payment } from '../../src/server/store/schema/payments.ts';
 import { type NoticedWorld, noticedWorld } from '../support/noticed.ts';
 
 /* Alarms about payments of which the provider says that it never had them: "not found", where there is no call open to settle. */

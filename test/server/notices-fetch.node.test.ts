@@ -4,7 +4,7 @@ import { readNotice } from '../../src/gateways/paygent/notice.ts';
 import { fetchNotices, fetchSubject } from '../../src/server/notices/fetch-notices.ts';
 import { listNotices } from '../../src/server/notices/list-notices.ts';
 import { readNoticeSettings } from '../../src/server/notices/settings.ts';
-import type { Payment } from '../../src/server/store/schema.ts';
+import type { Payment } from '../../src/server/store/schema/payments.ts';
 import { NOTICE_KEY, type NoticedWorld, noticedWorld } from '../support/noticed.ts';
 
 const DAY = 24 * 3_600_000;

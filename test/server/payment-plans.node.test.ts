@@ -8,7 +8,7 @@ import { DeliveryBooks } from '../../src/server/store/delivery-books.ts';
 import { type PaymentFilter, PaymentListBooks } from '../../src/server/store/payment-list-books.ts';
 import { postgresDialect } from '../../src/server/store/postgres.ts';
 import { RecoveryBooks } from '../../src/server/store/recovery-books.ts';
-import type { Database } from '../../src/server/store/schema.ts';
+import type { Database } from '../../src/server/store/schema/database.ts';
 import { sqliteDialect } from '../../src/server/store/sqlite.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
 import { FIRST_AT, fillWithPayments, orderIdOf } from '../support/many-payments.ts';

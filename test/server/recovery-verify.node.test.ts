@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { verifyBooks } from '../../src/server/recovery/verify.ts';
-import type { Payment } from '../../src/server/store/schema.ts';
+import type { Payment } from '../../src/server/store/schema/payments.ts';
 import { DAY, openDesk, PRESSES } from '../support/desk.ts';
 import { type NoticedWorld, noticedWorld } from '../support/noticed.ts';
 import { newKey } from '../support/rig.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { AlarmKind } from '../../src/core/alarm.ts';
 import { alarmKinds } from '../../src/core/alarm.ts';
 import { raiseAlarm } from '../../src/server/alarm.ts';
 import {
@@ -16,7 +17,8 @@ import { fetchSubject } from '../../src/server/notices/fetch-notices.ts';
 import { updateOrder } from '../../src/server/orders/update-order.ts';
 import { settlePayment } from '../../src/server/recovery/settle.ts';
 import { certificatesSubject, watchCertificates } from '../../src/server/settings/expiry.ts';
-import type { AlarmKind, CardOperation, Payment, SavedCardRow } from '../../src/server/store/schema.ts';
+import type { CardOperation, SavedCardRow } from '../../src/server/store/schema/cards.ts';
+import type { Payment } from '../../src/server/store/schema/payments.ts';
 import { type NoticedWorld, noticedWorld } from '../support/noticed.ts';
 
 const MINUTE = 60_000;

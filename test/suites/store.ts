@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type {
-  CardOperation,
-  Customer,
-  NewOperation,
-  NewPayment,
-  NewSession,
-} from '../../src/server/store/schema.ts';
+import type { CardOperation } from '../../src/server/store/schema/cards.ts';
+import type { Customer } from '../../src/server/store/schema/customers.ts';
+import type { NewOperation } from '../../src/server/store/schema/operations.ts';
+import type { NewPayment } from '../../src/server/store/schema/payments.ts';
+import type { NewSession } from '../../src/server/store/schema/sessions.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
 
 /** An empty database of one engine. */

@@ -3,7 +3,7 @@ import type { Method } from '../../src/core/method.ts';
 import type { Yen } from '../../src/core/money.ts';
 import { movePayment } from '../../src/server/move-payment.ts';
 import { getOrder, type WholeOrder } from '../../src/server/orders/view-order.ts';
-import type { Payment } from '../../src/server/store/schema.ts';
+import type { Payment } from '../../src/server/store/schema/payments.ts';
 import { type NoticedWorld, noticedWorld } from './noticed.ts';
 import { openSnapshots, type Row, type Rows, sharedMemory } from './snapshots.ts';
 

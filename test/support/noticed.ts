@@ -17,7 +17,7 @@ import { readRecoverySettings, readStockSettings } from '../../src/server/recove
 import { base32, makeSecrets } from '../../src/server/secrets.ts';
 import { readSlipSettings } from '../../src/server/slips/settings.ts';
 import { readStaffSettings } from '../../src/server/staff/settings.ts';
-import type { Payment } from '../../src/server/store/schema.ts';
+import type { Payment } from '../../src/server/store/schema/payments.ts';
 import { openStore } from '../../src/server/store/store.ts';
 import { readWebhookSettings, type WebhookOptions } from '../../src/server/webhooks/settings.ts';
 

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
-import type { Alarm, Payment } from '../store/schema.ts';
+import type { Alarm } from '../store/schema/alarms.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { QUARANTINE_MS } from '../timing.ts';
 
 /**

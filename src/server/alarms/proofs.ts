@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../../core/alarm.ts';
 import { forgetCard } from '../cards/removed-card.ts';
 import { syncCards } from '../cards/sync-cards.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +11,8 @@ import { settlePayment } from '../recovery/settle.ts';
 import { ruleOutChange } from '../recovery/settle-change.ts';
 import { certificatesSubject, watchCertificates } from '../settings/expiry.ts';
 import type { Books } from '../store/books.ts';
-import type { Alarm, AlarmKind, Payment } from '../store/schema.ts';
+import type { Alarm } from '../store/schema/alarms.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { askWhetherFound, isDeniedTwice, isUnconfirmed } from './denied.ts';
 
 /** What closes an alarm. Nobody's word does: only what the books prove, after the provider was asked. */

@@ -5,7 +5,7 @@ import { tellOrder } from '../effects.ts';
 import { ProblemError } from '../problem.ts';
 import type { StaffMember } from '../staff/member.ts';
 import type { Books } from '../store/books.ts';
-import type { Alarm } from '../store/schema.ts';
+import type { Alarm } from '../store/schema/alarms.ts';
 import { proofs } from './proofs.ts';
 import { viewAlarm } from './view-alarm.ts';
 

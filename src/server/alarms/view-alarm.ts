@@ -2,7 +2,7 @@ import type { AlarmView } from '../../contract/staff/alarms.ts';
 import type { Context } from '../context.ts';
 import { alarmView } from '../staff/alarm-view.ts';
 import type { Books } from '../store/books.ts';
-import type { Alarm } from '../store/schema.ts';
+import type { Alarm } from '../store/schema/alarms.ts';
 
 /** An alarm with what it is about, for 要対応. */
 export async function viewAlarm(

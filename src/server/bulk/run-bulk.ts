@@ -3,7 +3,7 @@ import { type OperationResult, operate } from '../operations/payments.ts';
 import { ProblemError } from '../problem.ts';
 import { beginAudit, noteOutcome } from '../staff/audit.ts';
 import type { BulkItemView } from '../store/bulk-books.ts';
-import type { BulkRunRow } from '../store/schema.ts';
+import type { BulkRunRow } from '../store/schema/bulk.ts';
 
 /** So many payments of a run are operated at the same time; the provider is asked no faster than its answers come. */
 const AT_ONCE = 4;

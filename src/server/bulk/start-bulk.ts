@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
 import type { StaffMember } from '../staff/member.ts';
-import type { BulkItemRow, BulkOperation, Payment } from '../store/schema.ts';
+import type { BulkItemRow, BulkOperation } from '../store/schema/bulk.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { viewBulk } from './view-bulk.ts';
 
 /** 一括処理の履歴 holds so many runs. */

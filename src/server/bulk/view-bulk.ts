@@ -2,7 +2,8 @@ import type { BulkItem, BulkRun, BulkRuns } from '../../contract/staff/bulk.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import type { BulkItemView } from '../store/bulk-books.ts';
-import type { BulkRunRow, OperationState } from '../store/schema.ts';
+import type { BulkRunRow } from '../store/schema/bulk.ts';
+import type { OperationState } from '../store/schema/operations.ts';
 import { RUNS_KEPT } from './start-bulk.ts';
 
 type ItemState = BulkItem['state'];

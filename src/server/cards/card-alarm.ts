@@ -1,7 +1,7 @@
+import type { AlarmKind } from '../../core/alarm.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { AlarmKind } from '../store/schema.ts';
 
 /**
  * Puts something about a stored card before a person's eyes, once until it is closed.

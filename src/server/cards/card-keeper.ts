@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { Customer, SavedCardRow } from '../store/schema.ts';
+import type { SavedCardRow } from '../store/schema/cards.ts';
+import type { Customer } from '../store/schema/customers.ts';
 
 /** Why a card cannot go now: an authorisation or an unsettled payment of ours, or something only the shop knows of. */
 export type CardKeeper = 'open_order' | 'subscription';

@@ -5,7 +5,7 @@ import type { CardOffer } from '../../core/ports.ts';
 import { expiryStanding, type SavedCardRules, savingOffer } from '../../core/saved-card.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { SavedCardRow } from '../store/schema.ts';
+import type { SavedCardRow } from '../store/schema/cards.ts';
 
 /** Whom the card is offered to. */
 export interface CardBuyer {

@@ -2,7 +2,7 @@ import { CHECK_MS, type CheckGroup, groupChecks, isGoodCheck } from '../../core/
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { NoticeRow } from '../store/schema.ts';
+import type { NoticeRow } from '../store/schema/notices.ts';
 
 /**
  * 有効性チェックの結果 (S-32): a notice without a trading id. What it says is written at the card when it is sure which one

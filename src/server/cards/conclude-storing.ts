@@ -1,7 +1,9 @@
 import type { ErrorKind } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { CardOperation, Payment, Registration, SavedCardRow } from '../store/schema.ts';
+import type { CardOperation, SavedCardRow } from '../store/schema/cards.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Registration } from '../store/schema/registrations.ts';
 import { linkPayment } from './link-payment.ts';
 import { failRegistration, finishRegistration } from './registration.ts';
 

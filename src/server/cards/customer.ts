@@ -2,7 +2,8 @@ import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { base32, sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
-import type { Customer, Session } from '../store/schema.ts';
+import type { Customer } from '../store/schema/customers.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 /**
  * The key of a member's row. A card kept under one merchant id or in the test environment is unknown to every other

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { isOwn } from '../own-payment.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { nextInquiry, TOO_OLD_MS } from '../timing.ts';
 import { unneededCards } from './card-keeper.ts';
 import { lockCustomer } from './customer.ts';

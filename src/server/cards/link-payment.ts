@@ -1,7 +1,8 @@
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { CardOperation, Payment } from '../store/schema.ts';
+import type { CardOperation } from '../store/schema/cards.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { removeCard } from './removed-card.ts';
 
 /** The card company has not said yes or no: a card that was stored before its authorisation waits for that. */

@@ -16,7 +16,8 @@ import {
 } from '../limits/guard.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { Customer, CustomerSession, Registration } from '../store/schema.ts';
+import type { Customer, CustomerSession } from '../store/schema/customers.ts';
+import type { Registration } from '../store/schema/registrations.ts';
 import {
   addAuthentication,
   type CardMaterial,

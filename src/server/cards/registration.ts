@@ -2,7 +2,7 @@ import type { ErrorKind } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
 import { isCounted } from '../limits/failed-try.ts';
 import type { Books } from '../store/books.ts';
-import type { Registration } from '../store/schema.ts';
+import type { Registration } from '../store/schema/registrations.ts';
 import { endAuthentication } from '../three-d-secure/authentication.ts';
 import { STUCK_MS } from '../timing.ts';
 

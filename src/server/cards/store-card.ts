@@ -2,7 +2,8 @@ import type { ErrorKind } from '../../core/errors.ts';
 import type { Outcome, StoredCard } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { CardOperation, Customer, SavedCardRow } from '../store/schema.ts';
+import type { CardOperation, SavedCardRow } from '../store/schema/cards.ts';
+import type { Customer } from '../store/schema/customers.ts';
 import { CARD_SETTLE_MS } from '../timing.ts';
 import {
   concludeStoring,

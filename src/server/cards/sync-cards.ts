@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Customer } from '../store/schema.ts';
+import type { Customer } from '../store/schema/customers.ts';
 import { takeOver } from './take-over.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { StoredCard } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { CardOperation, Customer, SavedCardRow } from '../store/schema.ts';
+import type { CardOperation, SavedCardRow } from '../store/schema/cards.ts';
+import type { Customer } from '../store/schema/customers.ts';
 
 /**
  * Writes a card of the provider's into our list, or what was told of it into the row it has there already.

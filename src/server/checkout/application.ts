@@ -5,7 +5,7 @@ import { type Intent, perform } from '../operations/perform.ts';
 import { keepSealed } from '../sealed.ts';
 import { planReminder } from '../slips/reminder.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { PAGE_GRACE_MS } from '../timing.ts';
 import { startUnderWay } from './card-payment.ts';
 

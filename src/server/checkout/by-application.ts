@@ -9,7 +9,7 @@ import { backAddress, returnPages } from '../departure/address.ts';
 import { newOperation } from '../operations/new-operation.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { startApplication, startIdentification } from './application.ts';
 import { readChoice, readName, readPhone } from './buyer-entry.ts';
 import { newPayment, type PaymentFacts } from './new-payment.ts';

@@ -3,7 +3,7 @@ import type { PayByPaidy } from '../../contract/payment.ts';
 import type { CheckoutSession } from '../../contract/session.ts';
 import type { Context } from '../context.ts';
 import { newOperation } from '../operations/new-operation.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { PAGE_GRACE_MS, PAIDY_WINDOW_MS } from '../timing.ts';
 import { newPayment } from './new-payment.ts';
 import { moduleOffer } from './offer-of.ts';

@@ -3,7 +3,8 @@ import type { Authorization, CardSource, Outcome } from '../../core/ports.ts';
 import { saveCardOf } from '../cards/link-cards.ts';
 import type { Context } from '../context.ts';
 import { type Intent, perform } from '../operations/perform.ts';
-import type { Payment, Session } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { type CardMaterial, openAuthentication, returnAddress } from '../three-d-secure/authentication.ts';
 
 /** Runs a provider call behind what was written down for it, known to this process under that id until it ends. */

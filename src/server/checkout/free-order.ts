@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { tellOrder } from '../effects.ts';
 import { writeEvent } from '../events.ts';
 import { ProblemError } from '../problem.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { refuseUnlessOpen } from './press.ts';
 import { repriced } from './repriced.ts';
 import { viewSession } from './session-view.ts';

@@ -4,7 +4,8 @@ import { searchText } from '../../core/search-text.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment, Session } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { makeReference, makeTradingId } from './trading-id.ts';
 
 /** What a way to pay says of its payment from the start. The rest is the session's, or not known yet. */

@@ -11,7 +11,7 @@ import type { Method } from '../../core/method.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { offeredMethods } from './offered-methods.ts';
 
 interface Offers {

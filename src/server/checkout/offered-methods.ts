@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { isCardClosed } from '../limits/guard.ts';
 import { isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { dressOf, meetsConditions } from './dressing.ts';
 import { prefillOf } from './prefill.ts';
 

@@ -5,7 +5,8 @@ import { isAway } from '../departure/away.ts';
 import { askAbout } from '../departure/close-page.ts';
 import { movePayment } from '../move-payment.ts';
 import { isOwn } from '../own-payment.ts';
-import type { Payment, Session } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { atMost } from './card-payment.ts';
 
 type Closed = z.output<typeof PaidyClosed>;

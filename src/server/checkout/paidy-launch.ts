@@ -5,7 +5,7 @@ import { usableEmail, usablePhone } from '../../core/contact.ts';
 import { jstParts } from '../../core/date.ts';
 import type { Yen } from '../../core/money.ts';
 import type { PaidyLaunch, PaidyPayload } from '../../core/paidy.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 type PaidyOffer = NonNullable<MethodOffers['paidy']>;
 

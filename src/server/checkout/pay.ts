@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { PayRequest } from '../../contract/payment.ts';
 import type { CheckoutSession } from '../../contract/session.ts';
 import type { Context } from '../context.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { payByApplication } from './by-application.ts';
 import { payByCard } from './by-card.ts';
 import { payByPaidy } from './by-paidy.ts';

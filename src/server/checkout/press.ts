@@ -6,7 +6,7 @@ import { beginningKinds, type Intent, planSettling } from '../operations/perform
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { atMost } from './card-payment.ts';
 import { repriced } from './repriced.ts';
 import { stateOf, viewSession } from './session-view.ts';

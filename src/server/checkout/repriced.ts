@@ -1,6 +1,8 @@
 import type { Review } from '../../contract/session.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
-import type { Order, Payment, Session } from '../store/schema.ts';
+import type { Order } from '../store/schema/orders.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 type Told = Pick<Order, 'shop_amount' | 'agreed_amount' | 'shop_goods_amount'>;
 

@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment, Session } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { endAuthentication } from '../three-d-secure/authentication.ts';
 
 /** Statuses at which a payment waits for its buyer, who may turn to another way to pay. */

@@ -1,5 +1,5 @@
 import { isPaid } from '../../core/payment.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 
 /**
  * The attempt that speaks for a session, out of all payments of its order, oldest first.

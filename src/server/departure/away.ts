@@ -4,7 +4,7 @@ import type { PaymentStatus } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
 import { keepSealed, readSealed } from '../sealed.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { PAGE_GRACE_MS } from '../timing.ts';
 
 /** While it stands here, the buyer can act on the page they were sent to. Nothing is held or taken yet. */

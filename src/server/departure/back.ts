@@ -12,7 +12,7 @@ import { ProblemError } from '../problem.ts';
 import { readSealed } from '../sealed.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { goAddress, isReturnKind, returnPages } from './address.ts';
 import { isAway, isOpenAway } from './away.ts';
 

@@ -6,7 +6,7 @@ import { checkAmount, movePayment } from '../move-payment.ts';
 import { planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, PAGE_GRACE_MS } from '../timing.ts';
 import { isNumberOut } from './away.ts';
 

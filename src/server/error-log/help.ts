@@ -1,5 +1,5 @@
 import type { StaffHelp } from '../../core/ports.ts';
-import type { ErrorSource } from '../store/schema.ts';
+import type { ErrorSource } from '../store/schema/errors.ts';
 
 const notReached: StaffHelp = {
   cause: {

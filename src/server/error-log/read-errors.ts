@@ -1,7 +1,7 @@
 import type { StaffHelp } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
-import type { ErrorRow, ErrorSource } from '../store/schema.ts';
+import type { ErrorRow, ErrorSource } from '../store/schema/errors.ts';
 import { ownHelp } from './help.ts';
 
 /** One error, however often it happened. */

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log/log.ts';
-import type { ErrorSource } from '../store/schema.ts';
+import type { ErrorSource } from '../store/schema/errors.ts';
 
 /** What of a log line goes into エラーログ. */
 export interface Noted {

@@ -2,7 +2,8 @@ import { isOfShop } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { sameSecret, sha256 } from '../secrets.ts';
-import type { CustomerSession, Session } from '../store/schema.ts';
+import type { CustomerSession } from '../store/schema/customers.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 /** `Authorization: Bearer …`, or nothing. */
 function bearer(request: Request): string | undefined {

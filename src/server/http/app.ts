@@ -23,7 +23,7 @@ import { receiveNotice } from '../notices/receive.ts';
 import { updateOrder } from '../orders/update-order.ts';
 import { ProblemError } from '../problem.ts';
 import { type SlipForm, serveSlip } from '../slips/serve-slip.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { documentOf } from '../three-d-secure/authentication.ts';
 import { returnFromIssuer } from '../three-d-secure/return.ts';
 import { customerSessionOf, requireCreateKey, requireOwnOrigin, sessionOf } from './access.ts';

@@ -1,5 +1,5 @@
 import type { ErrorKind } from '../../core/errors.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 
 /**
  * What somebody who tries out cards would run into: the card company's no, and an authentication that failed or that

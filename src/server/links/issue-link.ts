@@ -6,7 +6,7 @@ import { createSession } from '../checkout/create-session.ts';
 import type { Context } from '../context.ts';
 import { parseWith } from '../http/respond.ts';
 import { ProblemError } from '../problem.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { lookAtOrder } from './linkable.ts';
 
 /** What staff say of an order they made themselves (S-10). */

@@ -4,7 +4,7 @@ import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
 import { ProblemError } from '../problem.ts';
-import type { Session } from '../store/schema.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 /** An order as a link for it would find it. */
 export interface Linkable {

@@ -1,5 +1,6 @@
 import type { Yen } from '../../core/money.ts';
-import type { NoticeRow, Payment } from '../store/schema.ts';
+import type { NoticeRow } from '../store/schema/notices.ts';
+import type { Payment } from '../store/schema/payments.ts';
 
 /** What a notice says of itself that must fit a payment of ours. */
 export type NoticeTuple = Pick<

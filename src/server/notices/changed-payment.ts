@@ -3,7 +3,9 @@ import { recordElsewhere } from '../operations/change-elsewhere.ts';
 import { recordMade } from '../operations/change-made.ts';
 import { closeOperation } from '../operations/perform.ts';
 import type { Books } from '../store/books.ts';
-import type { AmountChange, NoticeRow, Payment } from '../store/schema.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
+import type { NoticeRow } from '../store/schema/notices.ts';
+import type { Payment } from '../store/schema/payments.ts';
 
 type Candidate = Pick<Payment, 'provider_payment_id' | 'trading_id' | 'order_key'>;
 

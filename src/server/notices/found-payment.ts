@@ -4,7 +4,7 @@ import { orderKey } from '../checkout/order-key.ts';
 import { makeReference } from '../checkout/trading-id.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../secrets.ts';
-import type { NoticeRow } from '../store/schema.ts';
+import type { NoticeRow } from '../store/schema/notices.ts';
 
 /**
  * 受注の取りこぼし. The provider has a payment under a trading id of ours that no book of ours knows, after a backup was put back

@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../../core/alarm.ts';
 import { type InquiryEvidence, judge } from '../../core/notice.ts';
 import { reachable } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
@@ -7,7 +8,8 @@ import { tellOrder } from '../effects.ts';
 import { forMerchantOf, isOwn } from '../own-payment.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import type { Books } from '../store/books.ts';
-import type { AlarmKind, NoticeRow, NoticeVerdict, Payment } from '../store/schema.ts';
+import type { NoticeRow, NoticeVerdict } from '../store/schema/notices.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { nextInquiry, PARKING_MS } from '../timing.ts';
 import { type Binding, type BoundPayment, bind, isOwnTradingId } from './bind.ts';
 import { adoptChanged, tellsOfChange } from './changed-payment.ts';

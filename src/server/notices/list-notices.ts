@@ -2,7 +2,7 @@ import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
-import type { NoticeRow, NoticeVerdict } from '../store/schema.ts';
+import type { NoticeRow, NoticeVerdict } from '../store/schema/notices.ts';
 
 export interface ListNotices {
   /** 1 to 200; 50 when left out. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { readBytes } from '../http/read-json.ts';
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
-import type { NoticeRow } from '../store/schema.ts';
+import type { NoticeRow } from '../store/schema/notices.ts';
 import { readForm } from './read-form.ts';
 import type { RefusedNotice } from './settings.ts';
 

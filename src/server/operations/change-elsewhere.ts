@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 import { isSumAtProvider } from '../orders/amount-differs.ts';
 import { costOf } from '../orders/cost.ts';
 import type { Books } from '../store/books.ts';
-import type { AmountChange, Payment } from '../store/schema.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { recordMade } from './change-made.ts';
 
 /** A payment the provider has under the 取引ID of one of ours. */

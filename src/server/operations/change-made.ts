@@ -5,7 +5,8 @@ import { tellOrder } from '../effects.ts';
 import { writeEvent } from '../events.ts';
 import { noteStatusWord } from '../status-word.ts';
 import type { Books } from '../store/books.ts';
-import type { AmountChange, Payment, StatusSource } from '../store/schema.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
+import type { Payment, StatusSource } from '../store/schema/payments.ts';
 import { nextInquiry } from '../timing.ts';
 import { planConfirmation } from './perform.ts';
 

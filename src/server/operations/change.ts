@@ -8,7 +8,9 @@ import { proveChange } from '../recovery/prove-change.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
-import type { AmountChange, Operation, Payment } from '../store/schema.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
+import type { Operation } from '../store/schema/operations.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { armAlarm, endChange, recordMade } from './change-made.ts';
 import { newOperation } from './new-operation.ts';
 import {

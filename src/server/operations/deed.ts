@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import type { Deed } from '../staff/audit.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import type { OperationResult } from './payments.ts';
 
 /** What an audit row names of a payment: its order too, so that it stands in the order's history. */

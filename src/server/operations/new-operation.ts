@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import type { Operation, OperationKind, Payment } from '../store/schema.ts';
+import type { Operation, OperationKind } from '../store/schema/operations.ts';
+import type { Payment } from '../store/schema/payments.ts';
 
 /** A call to the provider that is about to be written down. */
 export function newOperation(

@@ -11,8 +11,8 @@ import {
   type OperationKind,
   type OperationState,
   openOperationStates,
-  type Payment,
-} from '../store/schema.ts';
+} from '../store/schema/operations.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { CAPTURE_CONFIRM_MS, nextInquiry, OPERATION_LEASE_MS, STUCK_LOOK_MS, TOO_OLD_MS } from '../timing.ts';
 
 /** An operation that is committed and not sent yet, with its payment. */

@@ -1,6 +1,6 @@
 import { type Standing, standings } from '../../core/three-d-secure.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 
 /** 本人認証の結果 of a payment, and who bears its chargebacks now (S-12). */
 export interface Protection {

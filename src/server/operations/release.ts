@@ -1,7 +1,7 @@
 import { raiseAlarm } from '../alarm.ts';
 import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { INQUIRY_STEPS_MS, nextInquiry } from '../timing.ts';
 import { operate } from './payments.ts';
 

@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../../core/alarm.ts';
 import type { Yen } from '../../core/money.ts';
 import { isPaid, type PaymentStatus } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
@@ -5,7 +6,8 @@ import type { Context } from '../context.ts';
 import type { Standing } from '../effects.ts';
 import { isPassing } from '../operations/perform.ts';
 import type { Books } from '../store/books.ts';
-import type { Alarm, AlarmKind, Payment } from '../store/schema.ts';
+import type { Alarm } from '../store/schema/alarms.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { isSumAtProvider, netAmount, orderAmount } from './amount-differs.ts';
 
 const goingBack: readonly PaymentStatus[] = ['void_pending', 'refund_pending'];

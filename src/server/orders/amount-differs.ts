@@ -1,6 +1,8 @@
 import type { Yen } from '../../core/money.ts';
 import { isPaid } from '../../core/payment.ts';
-import type { Order, Payment, Session } from '../store/schema.ts';
+import type { Order } from '../store/schema/orders.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 /** 支払総額 as the shop last told it, or staff changed it to, or its session was opened with; null when nobody knows. */
 export const orderAmount = (

@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../../core/alarm.ts';
 import type { EffectKind, ReleaseCause } from '../../core/effect.ts';
 import type { Yen } from '../../core/money.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
@@ -7,7 +8,7 @@ import { standingOf } from '../effects.ts';
 import { type PaymentView, paymentsOfOrder } from '../operations/payments.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { AlarmKind, ShopState } from '../store/schema.ts';
+import type { ShopState } from '../store/schema/orders.ts';
 import { netAmount, orderAmount, standingPayment } from './amount-differs.ts';
 
 /** One of the shop's orders, as far as paying goes. */

@@ -1,16 +1,12 @@
+import type { AlarmKind } from '../../core/alarm.ts';
 import type { deriveOrderStatus } from '../../core/order-status.ts';
 import { isLive, isPaid, type PaymentStatus, reachable, statusOf } from '../../core/payment.ts';
-import type {
-  Alarm,
-  AlarmKind,
-  EffectRow,
-  Operation,
-  OperationState,
-  Order,
-  Payment,
-  PaymentStatusRow,
-  Session,
-} from '../store/schema.ts';
+import type { Alarm } from '../store/schema/alarms.ts';
+import type { EffectRow } from '../store/schema/effects.ts';
+import type { Operation, OperationState } from '../store/schema/operations.ts';
+import type { Order } from '../store/schema/orders.ts';
+import type { Payment, PaymentStatusRow } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 /** All that the books hold of one order. */
 export interface OrderFacts {

@@ -1,6 +1,8 @@
 import type { Method } from '../../core/method.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
-import type { Order, Payment, Session } from '../store/schema.ts';
+import type { Order } from '../store/schema/orders.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { Session } from '../store/schema/sessions.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

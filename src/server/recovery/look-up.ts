@@ -7,13 +7,9 @@ import { followAmount } from '../operations/change-elsewhere.ts';
 import { planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf, isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
-import {
-  type DifferenceKind,
-  type Operation,
-  type OperationState,
-  openOperationStates,
-  type Payment,
-} from '../store/schema.ts';
+import { type Operation, type OperationState, openOperationStates } from '../store/schema/operations.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { DifferenceKind } from '../store/schema/reconciliations.ts';
 import { settlePayment } from './settle.ts';
 import { inquireWithSuccessor } from './successor.ts';
 

@@ -7,7 +7,8 @@ import { fetchChanges } from '../notices/fetch-notices.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
 import type { LostRow } from '../store/recovery-books.ts';
-import type { Order, Payment } from '../store/schema.ts';
+import type { Order } from '../store/schema/orders.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { lookUp } from './look-up.ts';
 
 const MINUTE_MS = 60_000;

@@ -8,7 +8,8 @@ import { isPassing, planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf, referenceOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { AmountChange, Payment } from '../store/schema.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { CAPTURE_CONFIRM_MS, nextInquiry } from '../timing.ts';
 
 type FoundRecord = Extract<Inquiry, { found: true }>;

@@ -1,8 +1,10 @@
+import type { AlarmKind } from '../../core/alarm.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { AlarmKind, DifferenceKind, Payment, Reconciliation } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
+import type { DifferenceKind, Reconciliation } from '../store/schema/reconciliations.ts';
 import { nextNight, nightlySubject } from './daily.ts';
 import { type Apart, type Finding, lookUp } from './look-up.ts';
 

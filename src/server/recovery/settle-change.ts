@@ -7,7 +7,9 @@ import { endChange, isInPlace, recordMade } from '../operations/change-made.ts';
 import { closeOperation, planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
-import type { AmountChange, Operation, Payment } from '../store/schema.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
+import type { Operation } from '../store/schema/operations.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 import { proveChange } from './prove-change.ts';
 

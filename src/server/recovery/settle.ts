@@ -18,7 +18,8 @@ import {
 } from '../operations/perform.ts';
 import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
-import type { Operation, OperationKind, Payment } from '../store/schema.ts';
+import type { Operation, OperationKind } from '../store/schema/operations.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, OPERATION_LEASE_MS, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
 import { settleChange } from './settle-change.ts';
 import { tendStuck } from './stuck.ts';

@@ -3,7 +3,7 @@ import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import { abilitiesOf, operate } from '../operations/payments.ts';
 import { ProblemError } from '../problem.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { STUCK_CANCEL_MS, TOO_OLD_MS } from '../timing.ts';
 
 /** A cancel under way, and the verb that was its cause. */

@@ -3,7 +3,7 @@ import type { Inquiry, Outcome } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { recordElsewhere } from '../operations/change-elsewhere.ts';
 import { referenceOf } from '../own-payment.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 
 /** Statuses in which a payment stays until somebody lets it go, or its time is over. */
 const standing: readonly PaymentStatus[] = ['authorized', 'capture_pending', 'captured'];

@@ -4,7 +4,7 @@ import { closePage } from '../departure/close-page.ts';
 import { standingOf, tellOrder } from '../effects.ts';
 import type { Books } from '../store/books.ts';
 import type { Place } from '../store/recovery-books.ts';
-import type { Order } from '../store/schema.ts';
+import type { Order } from '../store/schema/orders.ts';
 import { nextNight, nightlySubject } from './daily.ts';
 import { type Hindrance, hindranceOf, type Leftover, purchasedAt } from './leftover.ts';
 import { lookUp } from './look-up.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { type EventType, writeEvent } from '../events.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { standingOf } from './slip-document.ts';
 import { readSlip } from './slip-facts.ts';
 

@@ -2,7 +2,7 @@ import { endOfDayJst, jstParts } from '../../core/date.ts';
 import { formatYen } from '../../core/money.ts';
 import { isPaid } from '../../core/payment.ts';
 import type { Slip, SlipNumber } from '../../core/slip.ts';
-import type { Payment } from '../store/schema.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { payEasySteps, rules, storeSteps, type Typed } from './steps.ts';
 import { type NumberLabel, type SlipLanguage, type SlipStanding, slipTexts } from './texts.ts';
 

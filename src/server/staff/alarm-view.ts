@@ -1,7 +1,8 @@
 import type { AlarmView } from '../../contract/staff/alarms.ts';
 import { alarmKinds } from '../../core/alarm.ts';
 import { canCheck } from '../alarms/proofs.ts';
-import type { Alarm, Payment } from '../store/schema.ts';
+import type { Alarm } from '../store/schema/alarms.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { isoTime } from './payment-row.ts';
 
 /** What an alarm is about besides its row. */

@@ -1,5 +1,5 @@
 import type { AuditView } from '../store/audit-books.ts';
-import type { OperationState } from '../store/schema.ts';
+import type { OperationState } from '../store/schema/operations.ts';
 
 /** Of a press of which nothing more is written down: it is being carried out, or the process died meanwhile. */
 export const BEGUN = 'begun';

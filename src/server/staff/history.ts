@@ -3,15 +3,11 @@ import type { StaffAction } from '../../core/staff.ts';
 import type { Context } from '../context.ts';
 import type { AuditView } from '../store/audit-books.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
-import type {
-  AmountChange,
-  Authentication,
-  NoticeRow,
-  NoticeVerdict,
-  Operation,
-  OperationState,
-  PaymentStatusRow,
-} from '../store/schema.ts';
+import type { Authentication } from '../store/schema/authentications.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
+import type { NoticeRow, NoticeVerdict } from '../store/schema/notices.ts';
+import type { Operation, OperationState } from '../store/schema/operations.ts';
+import type { PaymentStatusRow } from '../store/schema/payments.ts';
 import { BEGUN, outcomeNow } from './audit-outcome.ts';
 import { isoTime } from './payment-row.ts';
 

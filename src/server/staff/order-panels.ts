@@ -10,7 +10,8 @@ import type { Context } from '../context.ts';
 import { readOnlyReason } from '../operations/payments.ts';
 import { netAmount, standingPayment } from '../orders/amount-differs.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
-import type { Operation, ShopState } from '../store/schema.ts';
+import type { Operation } from '../store/schema/operations.ts';
+import type { ShopState } from '../store/schema/orders.ts';
 import { askedAmount } from './payment-row.ts';
 
 /** Methods of which payment and order are two things to be kept in step by staff. */

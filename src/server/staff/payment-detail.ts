@@ -7,7 +7,7 @@ import { readOnlyReason } from '../operations/payments.ts';
 import { netAmount } from '../orders/amount-differs.ts';
 import { slipAddress } from '../slips/slip-address.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
-import type { AmountChange } from '../store/schema.ts';
+import type { AmountChange } from '../store/schema/changes.ts';
 import { QUARANTINE_MS } from '../timing.ts';
 import {
   hasOtherAmount,

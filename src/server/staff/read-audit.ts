@@ -4,7 +4,7 @@ import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import type { AuditView } from '../store/audit-books.ts';
-import type { AuditRow } from '../store/schema.ts';
+import type { AuditRow } from '../store/schema/audit.ts';
 import { outcomeNow } from './audit-outcome.ts';
 
 const PAGE = 50;

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
 import type { BooksOptions } from './books.ts';
-import type { Alarm, Database } from './schema.ts';
+import type { Alarm } from './schema/alarms.ts';
+import type { Database } from './schema/database.ts';
 
 export interface AlarmFilter {
   /** Alarms of orders of another environment are not this one's business; those of no order are everybody's. */

@@ -1,7 +1,9 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { BooksOptions } from './books.ts';
-import type { CardAttempt, Database, RegistrationState } from './schema.ts';
+import type { CardAttempt } from './schema/attempts.ts';
+import type { Database } from './schema/database.ts';
+import type { RegistrationState } from './schema/registrations.ts';
 
 /** What tries are counted by. */
 export type AttemptScope = 'session_id' | 'customer_key' | 'fingerprint' | 'address';

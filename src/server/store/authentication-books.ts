@@ -1,5 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
-import type { Authentication, AuthenticationsTable, Database } from './schema.ts';
+import type { Authentication, AuthenticationsTable } from './schema/authentications.ts';
+import type { Database } from './schema/database.ts';
 
 /** 本人認証, and what is kept sealed for its return. */
 export class AuthenticationBooks {

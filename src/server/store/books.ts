@@ -13,26 +13,15 @@ import { NoticeBooks } from './notice-books.ts';
 import { PaymentListBooks } from './payment-list-books.ts';
 import { RecoveryBooks } from './recovery-books.ts';
 import { RestockBooks } from './restock-books.ts';
-import type {
-  Alarm,
-  AlarmsTable,
-  Database,
-  Job,
-  JobKind,
-  NewOperation,
-  NewPayment,
-  NewSession,
-  Operation,
-  OperationKind,
-  OperationsTable,
-  Order,
-  Payment,
-  PaymentsTable,
-  Session,
-  SessionsTable,
-  StoredEvent,
-} from './schema.ts';
-import { openOperationStates } from './schema.ts';
+import type { Alarm, AlarmsTable } from './schema/alarms.ts';
+import type { Database } from './schema/database.ts';
+import type { StoredEvent } from './schema/events.ts';
+import type { Job, JobKind } from './schema/jobs.ts';
+import type { NewOperation, Operation, OperationKind, OperationsTable } from './schema/operations.ts';
+import { openOperationStates } from './schema/operations.ts';
+import type { Order } from './schema/orders.ts';
+import type { NewPayment, Payment, PaymentsTable } from './schema/payments.ts';
+import type { NewSession, Session, SessionsTable } from './schema/sessions.ts';
 import { SettingsBooks } from './settings-books.ts';
 
 /** Whose books they are, and in what they are kept. */

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
 import type { BooksOptions } from './books.ts';
-import type { BulkItemRow, BulkRunRow, Database, OperationState } from './schema.ts';
+import type { BulkItemRow, BulkRunRow } from './schema/bulk.ts';
+import type { Database } from './schema/database.ts';
+import type { OperationState } from './schema/operations.ts';
 
 /** An item with what the books say of its operation: the one place where it stands how that went. */
 export interface BulkItemView extends BulkItemRow {

@@ -1,19 +1,12 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { Merchant } from './notice-books.ts';
-import type {
-  CardOperation,
-  CardOperationsTable,
-  Customer,
-  CustomerSession,
-  Database,
-  Payment,
-  Registration,
-  RegistrationsTable,
-  SavedCardRow,
-  SavedCardsTable,
-} from './schema.ts';
-import { openOperationStates } from './schema.ts';
+import type { CardOperation, CardOperationsTable, SavedCardRow, SavedCardsTable } from './schema/cards.ts';
+import type { Customer, CustomerSession } from './schema/customers.ts';
+import type { Database } from './schema/database.ts';
+import { openOperationStates } from './schema/operations.ts';
+import type { Payment } from './schema/payments.ts';
+import type { Registration, RegistrationsTable } from './schema/registrations.ts';
 
 /** Statuses in which a payment may still need its card, or is not settled yet. 未確定のご注文 */
 const openStatuses: readonly PaymentStatus[] = [

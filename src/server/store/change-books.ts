@@ -1,6 +1,8 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { BooksOptions } from './books.ts';
-import type { AmountChange, ChangesTable, Database, NewChange, Payment } from './schema.ts';
+import type { AmountChange, ChangesTable, NewChange } from './schema/changes.ts';
+import type { Database } from './schema/database.ts';
+import type { Payment } from './schema/payments.ts';
 
 /** 金額変更, and which payment stands in the place of which. */
 export class ChangeBooks {

@@ -1,7 +1,8 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
 import type { BooksOptions } from './books.ts';
-import type { Database, DeliveriesTable, Delivery, StoredEvent } from './schema.ts';
+import type { Database } from './schema/database.ts';
+import type { DeliveriesTable, Delivery, StoredEvent } from './schema/events.ts';
 
 /** A delivery with the event it carries. */
 export type DueDelivery = Delivery & Pick<StoredEvent, 'body' | 'type'>;

@@ -1,6 +1,9 @@
 import type { Kysely, Updateable } from 'kysely';
 import { effectKinds } from '../../core/effect.ts';
-import type { Database, EffectRow, Order, OrdersTable, PaymentStatusRow } from './schema.ts';
+import type { Database } from './schema/database.ts';
+import type { EffectRow } from './schema/effects.ts';
+import type { Order, OrdersTable } from './schema/orders.ts';
+import type { PaymentStatusRow } from './schema/payments.ts';
 
 /** What an order's payments have made of it, and what the shop was told of that. */
 export class EffectBooks {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BooksOptions } from './books.ts';
-import type { Database, ErrorRow } from './schema.ts';
+import type { Database } from './schema/database.ts';
+import type { ErrorRow } from './schema/errors.ts';
 
 /** What is written down of an error: the same one again only counts. */
 export type ErrorEntry = Pick<ErrorRow, 'source' | 'code' | 'subject' | 'detail'> & {

@@ -1,7 +1,8 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { Method } from '../../core/method.ts';
 import type { BooksOptions } from './books.ts';
-import type { Database, NoticeRow, NoticesTable, NoticeVerdict } from './schema.ts';
+import type { Database } from './schema/database.ts';
+import type { NoticeRow, NoticesTable, NoticeVerdict } from './schema/notices.ts';
 
 /** Whose notices: the provider counts them per merchant. */
 export type Merchant = Pick<NoticeRow, 'environment' | 'merchant_id'>;

@@ -8,18 +8,13 @@ import type { PaymentStatus } from '../../core/payment.ts';
 import type { ProviderStatusWord } from '../../core/provider-status-words.ts';
 import type { BooksOptions } from './books.ts';
 import { byteOrder } from './engine.ts';
-import {
-  type Authentication,
-  type Database,
-  type Flag,
-  type Instant,
-  type NoticeRow,
-  type Operation,
-  openOperationStates,
-  type Payment,
-  type PaymentStatusRow,
-  type ShopState,
-} from './schema.ts';
+import type { Authentication } from './schema/authentications.ts';
+import type { Flag, Instant } from './schema/columns.ts';
+import type { Database } from './schema/database.ts';
+import type { NoticeRow } from './schema/notices.ts';
+import { type Operation, openOperationStates } from './schema/operations.ts';
+import type { ShopState } from './schema/orders.ts';
+import type { Payment, PaymentStatusRow } from './schema/payments.ts';
 
 /** What a list is sorted by: when the buyer paid, or when something was last learned or done. */
 export type PaymentSort = 'created_at' | 'updated_at';

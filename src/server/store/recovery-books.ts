@@ -3,19 +3,18 @@ import type { Environment } from '../../core/environment.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { BooksOptions } from './books.ts';
 import { byteOrder } from './engine.ts';
+import type { Database } from './schema/database.ts';
+import type { NoticeRow } from './schema/notices.ts';
+import type { Order } from './schema/orders.ts';
+import type { Payment, PaymentStatusRow } from './schema/payments.ts';
 import type {
-  Database,
   Difference,
   DifferenceKind,
   DifferencesTable,
-  NoticeRow,
-  Order,
-  Payment,
-  PaymentStatusRow,
   Reconciliation,
   ReconciliationsTable,
-  Session,
-} from './schema.ts';
+} from './schema/reconciliations.ts';
+import type { Session } from './schema/sessions.ts';
 
 /** A place in a list that is read by time: the last row that was seen. */
 export interface Place {

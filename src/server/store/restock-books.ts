@@ -1,7 +1,9 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
 import type { BooksOptions } from './books.ts';
-import type { Database, Order, RestockRow, RestockTable } from './schema.ts';
+import type { Database } from './schema/database.ts';
+import type { RestockRow, RestockTable } from './schema/effects.ts';
+import type { Order } from './schema/orders.ts';
 
 /** 在庫戻し: what somebody of the shop puts back by hand. */
 export class RestockBooks {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BooksOptions } from './books.ts';
-import type { Database, Payment } from './schema.ts';
+import type { Database } from './schema/database.ts';
+import type { Payment } from './schema/payments.ts';
 
 /** What the settings ask of the books. */
 export class SettingsBooks {

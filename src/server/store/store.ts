@@ -3,7 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { Books, type BooksOptions } from './books.ts';
 import { migrations } from './migrations/index.ts';
 import { postgresDialect } from './postgres.ts';
-import type { Database } from './schema.ts';
+import type { Database } from './schema/database.ts';
 import { sqliteDialect, whenNotBusy } from './sqlite.ts';
 
 /** The database as the rest of the server sees it. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { dropSealed, keepSealed, readSealed } from '../sealed.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
-import type { Authentication } from '../store/schema.ts';
+import type { Authentication } from '../store/schema/authentications.ts';
 import { SEALED_MS } from '../timing.ts';
 
 /** What the buyer's browser brought with its request, for the authentication and the call after it. Never kept in clear. */

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { type AuthenticationFailure, movePayment } from '../move-payment.ts';
 import type { Books } from '../store/books.ts';
-import type { Authentication, Payment } from '../store/schema.ts';
+import type { Authentication } from '../store/schema/authentications.ts';
+import type { Payment } from '../store/schema/payments.ts';
 import { endAuthentication } from './authentication.ts';
 
 /** An authentication that lets nothing follow ends its payment, in one transaction. */

@@ -5,7 +5,8 @@ import { beginStoring, failRegistration } from '../cards/registration.ts';
 import { atMost, startUnderWay } from '../checkout/card-payment.ts';
 import type { Context } from '../context.ts';
 import type { Books } from '../store/books.ts';
-import type { Authentication, Registration } from '../store/schema.ts';
+import type { Authentication } from '../store/schema/authentications.ts';
+import type { Registration } from '../store/schema/registrations.ts';
 import { RETURN_HELD_MS } from '../timing.ts';
 import { type CardMaterial, endAuthentication, materialOf } from './authentication.ts';
 

@@ -4,7 +4,7 @@ import { deedOn, outcomeOf, ownPayment } from '../../operations/deed.ts';
 import { inquirePayment, type OperationResult, operate } from '../../operations/payments.ts';
 import { sendSlip } from '../../slips/send-slip.ts';
 import { orderDetail } from '../../staff/order-detail.ts';
-import type { Payment } from '../../store/schema.ts';
+import type { Payment } from '../../store/schema/payments.ts';
 import type { Desk, Press, Visit } from './desk.ts';
 
 /** 売上, 取消, 返金, 金額変更, 状態更新 and お支払い番号の再送 of one payment. Each answers with the whole order as it then stands. */
