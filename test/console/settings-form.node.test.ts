@@ -31,6 +31,12 @@ describe('the form of the settings', () => {
     assert.ok(shown('connection', none, 'live').every((path) => path.startsWith('live.')));
   });
 
+  test('turns to the set of the environment that is chosen, before it is saved', () => {
+    const other = view.environment === 'test' ? 'live' : 'test';
+    assert.equal(new FormState(view, none).environment, view.environment);
+    assert.equal(new FormState(view, draftOf({ environment: other })).environment, other);
+  });
+
   test('shows what belongs to a choice only while it is made', () => {
     assert.ok(shown('connection').includes('test.authentication.clientCertificate'));
     assert.ok(!shown('connection').includes('test.authentication.moduleHashKey'));

@@ -2,39 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { randomMerchant } from '../../src/simulator/paygent/merchants.ts';
-import { CARD, type Clerk, openBackOffice } from '../support/back-office.ts';
+import { CARD, openBackOffice } from '../support/back-office.ts';
+import { ADMIN, fieldOf, form, isTold, openGroup, press, save, type } from '../support/settings-form.ts';
 
 const [first, second] = [randomMerchant(), randomMerchant()];
 const office = openBackOffice({ merchants: [first, second] });
-
-const ADMIN = { role: 'admin' } as const;
-const form = ({ page }: Clerk) => page.locator('kessai-settings');
-const fieldOf = (clerk: Clerk, path: string) => form(clerk).locator(`#s-${path.replaceAll('.', '-')}`);
-
-/** Opens a group of the form, as a person does who wants to see it. */
-async function openGroup(clerk: Clerk, title: string): Promise<void> {
-  await clerk.look('settings');
-  await form(clerk).locator('summary').filter({ hasText: title }).click();
-}
-
-/** Types, and leaves the field. */
-async function type(clerk: Clerk, path: string, text: string): Promise<void> {
-  await fieldOf(clerk, path).fill(text);
-  await fieldOf(clerk, path).blur();
-}
-
-const press = (clerk: Clerk, name: string) => form(clerk).getByRole('button', { name }).click();
-
-/** 登録: reviews, and says yes. */
-async function save(clerk: Clerk): Promise<void> {
-  await press(clerk, '変更を確認する');
-  await form(clerk).getByRole('heading', { name: '登録する内容' }).waitFor();
-  await press(clerk, '接続テストをして登録する');
-  await clerk.answer('設定を登録しますか', '接続テストをして登録する');
-}
-
-const isTold = (clerk: Clerk, text: string) =>
-  form(clerk).locator('.kessai-notice').filter({ hasText: text }).waitFor();
 
 /** What is saved, read anew: a page that was never typed into. */
 async function saved(path: string): Promise<string> {
@@ -94,7 +66,7 @@ describe('設定', () => {
 
   it('markup that is typed into a field is text in the form and in what is to be saved', async () => {
     await office.work(async (clerk) => {
-      await openGroup(clerk, 'ペイジー');
+      await openGroup(clerk, 'ATM決済（ペイジー）');
       await type(clerk, 'atm.shopNameKana', '<img src=x onerror="globalThis.struck=1">');
       await press(clerk, '変更を確認する');
       await form(clerk).getByRole('heading', { name: '登録する内容' }).waitFor();

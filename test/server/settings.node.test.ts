@@ -383,7 +383,7 @@ describe('a method whose settings are wrong', () => {
     assert.equal((await desk.save({ 'paidy.publicKey': 'pk_live_minamo' })).status, 200);
     const stopped = stateOf(await desk.view(), 'paidy');
     assert.equal(stopped.state, 'stopped');
-    assert.match(stopped.reasons.map(({ ja }) => ja).join(), /pk_test_ で始まります/);
+    assert.match(stopped.reasons.map(({ ja }) => ja).join(), /^パブリックキー：.*pk_test_ で始まります/);
     assert.equal(stopped.canResume, false);
     const early = await desk.console.press('/settings/methods/paidy/resume');
     assert.equal(early.problem, 'conflict paidy');

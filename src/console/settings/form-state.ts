@@ -34,6 +34,13 @@ export class FormState {
     return this.#fields.get(path)?.field;
   }
 
+  /** 稼働環境 as it is chosen, saved or not: whoever turns to the other one has its values to fill in. */
+  get environment(): Environment {
+    const field = this.field('environment');
+    const chosen = field && this.held(field);
+    return chosen === 'test' || chosen === 'live' ? chosen : this.view.environment;
+  }
+
   held(field: SettingsField): Held {
     return heldIn(this.view, this.draft, field);
   }

@@ -171,7 +171,7 @@ export class KessaiSettings extends StaffView {
   #group(group: SettingsGroup, form: FormState): TemplateResult | typeof nothing {
     const { messages, language } = this.#locale;
     const hasSets = group.fields.some(({ environment }) => environment !== undefined);
-    const environment = this.#environment ?? form.view.environment;
+    const environment = this.#environment ?? form.environment;
     const fields = form.shown(group, environment);
     if (fields.length === 0) return nothing;
     const changes = form.changedIn(group);

@@ -1,10 +1,10 @@
 import type { MethodState, SettingsFile, SettingsView } from '../../contract/staff/settings.ts';
 import { methods } from '../../core/method.ts';
-import { drawGroups } from '../../core/settings.ts';
+import { drawGroups, type Words } from '../../core/settings.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { readCertificateFile } from './certificate-file.ts';
-import type { LiveSettings, Opened } from './live.ts';
+import type { LiveSettings, Opened, ToldIssue } from './live.ts';
 import { groupsOf } from './values.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -60,8 +60,16 @@ export const viewIssue = ({ field, words, stops }: Opened['issues'][number]) => 
   stops: [...stops],
 });
 
+/** Why a method is stopped, read away from the form: a reason says which field it is about. */
+function reasonOf(fields: LiveSettings['fields'], { field, words }: ToldIssue): Words {
+  const label = fields.get(field)?.label;
+  // 停止 itself is about the method, whose name stands beside it.
+  if (!label || field.startsWith('use.')) return words;
+  return { ja: `${label.ja}：${words.ja}`, en: `${label.en}: ${words.en}` };
+}
+
 /** What became of each method (S-29). */
-export function methodStates({ provider }: LiveSettings, { record, issues }: Opened): MethodState[] {
+export function methodStates({ provider, fields }: LiveSettings, { record, issues }: Opened): MethodState[] {
   return methods.map((method) => {
     const use = provider.useOf(record.values, method);
     const wrong = issues.filter(({ stops }) => stops.includes(method));
@@ -72,7 +80,7 @@ export function methodStates({ provider }: LiveSettings, { record, issues }: Ope
       method,
       use,
       state: use === 'off' ? 'off' : wrong.length > 0 ? 'stopped' : 'on',
-      reasons: use === 'off' ? [] : wrong.map(({ words }) => words),
+      reasons: use === 'off' ? [] : wrong.map((issue) => reasonOf(fields, issue)),
       canResume: use !== 'off' && isMended,
     };
   });
