@@ -165,6 +165,23 @@ describe('操作履歴', () => {
     ]);
   });
 
+  it('names an order of the other environment with it, and does not lead there', async () => {
+    const elsewhere = { environment: 'test' as const, orderId: '1042' };
+    const [done] = audit.entries;
+    const entries = ['pay_1042', '1042'].map((subject) => ({
+      ...done!,
+      id: `aud_${subject}`,
+      subject,
+      orderId: null,
+      elsewhere,
+    }));
+    await mount('kessai-audit', { 'get /audit': { entries } }, { me: admin });
+    await until('the entries', () => rows().length === 2);
+    expect(all('tbody a')).to.deep.equal([]);
+    const about = all('tbody tr').map((row) => [...row.querySelectorAll('.about > *')].map(textOf));
+    expect(about).to.deep.equal([['1042 試験環境', 'pay_1042'], ['1042 試験環境']]);
+  });
+
   it('says that an outcome is not known, and does not call it refused', async () => {
     const [done] = audit.entries;
     const entries = ['begun', 'unknown', 'conflict'].map((outcome, index) => ({
@@ -210,6 +227,26 @@ describe('差分通知', () => {
     await until('the narrowed list', () => paths(asked, '/notices').length === 2);
     expect(paths(asked, '/notices')[1]).to.equal('get /notices?verdict=mismatched');
   });
+
+  it('lead to the order they are about, and nowhere when it is one of the other environment', async () => {
+    const [notice] = notices.notices;
+    const about = [
+      {},
+      { orderId: null, elsewhere: { environment: 'test' as const, orderId: '1042' } },
+      { orderId: null, elsewhere: { environment: 'test' as const, orderId: null }, paymentId: null },
+    ];
+    const listed = about.map((over, index) => ({ ...notice!, ...over, id: `ntc_${index}` }));
+    await mount('kessai-notices', { 'get /notices': { ...notices, notices: listed } });
+    await until('the notices', () => rows().length === 3);
+    expect(all('tbody tr').map((row) => row.querySelector('a')?.hash)).to.deep.equal([
+      '#kessai/payments/1042',
+      undefined,
+      undefined,
+    ]);
+    const named = all('[data-label="注文・決済ID"]').map(textOf);
+    expect(named.map((text) => /試験環境/.test(text))).to.deep.equal([false, true, true]);
+    expect(named[1]).to.include('1042');
+  });
 });
 
 describe('ショップへの通知', () => {
@@ -223,6 +260,7 @@ describe('ショップへの通知', () => {
       undefined,
       '#kessai/payments/found-MNM7K2Q9X4TB6ZC3RWE01P',
     ]);
+    expect(rows()[1]).to.include('1042 本番環境');
   });
 
   it('are sent again by a press, once', async () => {

@@ -5,7 +5,7 @@ import '../../src/console/recovery/define.ts';
 import '../../src/console/restock/define.ts';
 import type { Me } from '../../src/contract/staff/me.ts';
 import { type Asked, onlooker, situation } from '../scenarios/staff-desk.ts';
-import { hostileLost, recoveryRoutes, repricedLink } from '../scenarios/staff-recovery.ts';
+import { errors, hostileLost, recoveryRoutes, repricedLink } from '../scenarios/staff-recovery.ts';
 import { cleanConsole, focused, mountStaff, textOf, until } from '../support/staff-page.ts';
 
 type Tag = 'kessai-recovery' | 'kessai-restock' | 'kessai-errors' | 'kessai-payment-link';
@@ -139,6 +139,19 @@ describe('エラーログ', () => {
     expect(textOf(first)).to.include('接続元のアドレスが登録されていません。');
     await press('[part=clear]');
     await until('two left', () => (inside('ol')?.children.length === 2 ? true : undefined));
+  });
+
+  it('leads to its order, and nowhere when it is one of the other environment', async () => {
+    const [entry] = errors.errors;
+    const elsewhere = { environment: 'test', orderId: '1042' };
+    const { inside } = await mount('kessai-errors', {
+      'get /errors': { errors: [entry, { ...entry, id: 'err_2', orderId: null, elsewhere }] },
+    });
+    const list = await until('the entries', () => inside('ol'));
+    const [here, there] = [...list.children];
+    expect(here!.querySelector('a')?.hash).to.equal('#kessai/payments/1042');
+    expect(there!.querySelector('a')).to.equal(null);
+    expect(textOf(there)).to.include('注文 1042 試験環境');
   });
 });
 

@@ -128,6 +128,7 @@ const error = (changes: Partial<ErrorEntry>): ErrorEntry => ({
   code: 'P015',
   subject: 'pay_1',
   orderId: '1042',
+  elsewhere: null,
   detail: 'capture',
   times: 3,
   firstAt: '2026-11-21T05:00:00.000Z',

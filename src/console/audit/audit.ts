@@ -6,11 +6,12 @@ import { consoleStyles } from '../internal/console.styles.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
 import { consoleIcon } from '../internal/icons.ts';
-import { orderLink } from '../internal/order-link.ts';
+import { orderOf } from '../internal/order-link.ts';
 import { Pages } from '../internal/pages.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
+import type { StaffWords } from '../internal/words.ja.ts';
 import { auditStyles } from './audit.styles.ts';
 import { type AuditMessages, ja } from './messages/ja.ts';
 
@@ -108,7 +109,7 @@ export class KessaiAudit extends StaffView {
       <td role="cell" data-label=${messages.at} class="figure">${exactText(at)}</td>
       <td role="cell" data-label=${messages.actor}><span>${actor === role ? messages[`role.${role}`] : actor}${actor === role ? nothing : html` <span class="small muted">${messages[`role.${role}`]}</span>`}</span></td>
       <td role="cell" data-label=${messages.action}>${messages[`action.${action}`]}</td>
-      <td role="cell" data-label=${messages.subject}><span class="about">${aboutOf(entry).map((line) => html`<span>${line}</span>`)}</span></td>
+      <td role="cell" data-label=${messages.subject}><span class="about">${aboutOf(entry, messages).map((line) => html`<span>${line}</span>`)}</span></td>
       <td role="cell" data-label=${messages.outcome}>${chip(
         ...faceOf(outcome),
         outcomeText(messages, outcome),
@@ -124,11 +125,16 @@ export class KessaiAudit extends StaffView {
 }
 
 /** What it was done to, a line each: the order, whatever else was named, and what is told of it besides. */
-const aboutOf = ({ orderId, subject, detail }: AuditEntry): TemplateResult[] => [
-  ...(orderId === null ? [] : [orderLink(orderId)]),
-  ...(subject === orderId ? [] : [code(subject, orderId === null ? '' : 'small muted')]),
-  ...(detail === null ? [] : [code(detailText(detail), 'small muted')]),
-];
+function aboutOf(entry: AuditEntry, words: StaffWords): TemplateResult[] {
+  const { orderId, elsewhere, subject, detail } = entry;
+  const isOfOrder = orderId !== null || elsewhere !== null;
+  const isNamed = subject === (orderId ?? elsewhere?.orderId);
+  return [
+    ...(isOfOrder ? [orderOf(entry, words)] : []),
+    ...(isNamed ? [] : [code(subject, isOfOrder ? 'small muted' : '')]),
+    ...(detail === null ? [] : [code(detailText(detail), 'small muted')]),
+  ];
+}
 
 const code = (text: string, look: string): TemplateResult =>
   html`<span class="code ${look}" translate="no">${text}</span>`;

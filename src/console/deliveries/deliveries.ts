@@ -7,7 +7,7 @@ import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { exactText } from '../internal/format.ts';
-import { orderLink } from '../internal/order-link.ts';
+import { orderOf } from '../internal/order-link.ts';
 import { Pages } from '../internal/pages.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
@@ -88,13 +88,14 @@ export class KessaiDeliveries extends StaffView {
     </table>`;
   }
 
-  #row({ eventId, type, orderId, state, tries, outcome, dueAt, deliveredAt }: Delivery, mayReplay: boolean) {
+  #row(delivery: Delivery, mayReplay: boolean) {
     const { messages } = this.#locale;
+    const { eventId, type, state, tries, outcome, dueAt, deliveredAt } = delivery;
     const [tone, icon] = chips[state];
     const when = deliveredAt ?? dueAt;
     return html`<tr role="row">
       <td role="cell" data-label=${messages.event}><span><span class="code nowrap" translate="no">${type}</span><br /><span class="small muted code" translate="no">${eventId}</span></span></td>
-      <td role="cell" data-label=${messages.order}>${orderId === null ? nothing : orderLink(orderId)}</td>
+      <td role="cell" data-label=${messages.order}><span>${orderOf(delivery, messages)}</span></td>
       <td role="cell" data-label=${messages.state}>${chip(tone, icon, messages[`state.${state}`])}</td>
       <td role="cell" data-label=${messages.tries}><span>${fill(messages.count, { count: tries })}${outcome === null ? nothing : html` <span class="small muted">${outcome}</span>`}</span></td>
       <td role="cell" data-label=${messages.when} class="figure">${when === null ? '' : exactText(when)}</td>

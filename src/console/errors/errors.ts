@@ -7,11 +7,11 @@ import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { momentText } from '../internal/format.ts';
+import { orderOf } from '../internal/order-link.ts';
 import { Pressing } from '../internal/pressing.ts';
 import { Reading } from '../internal/reading.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import { orderHref } from '../internal/view.ts';
 import { errorsStyles } from './errors.styles.ts';
 import { type ErrorsMessages, ja } from './messages/ja.ts';
 
@@ -71,9 +71,10 @@ export class KessaiErrors extends StaffView {
     return html`<ol aria-label=${messages.title}>${errors.map((error) => this.#entry(error))}</ol>`;
   }
 
-  #entry({ id, source, code, subject, orderId, detail, times, firstAt, lastAt, help, cleared }: ErrorEntry) {
-    const { messages } = this.#locale;
-    const { language } = this.#locale;
+  #entry(entry: ErrorEntry) {
+    const { messages, language } = this.#locale;
+    const { id, source, code, subject, orderId, elsewhere, detail, times, firstAt, lastAt, help, cleared } =
+      entry;
     const when =
       times > 1
         ? fill(messages.between, { first: momentText(firstAt), last: momentText(lastAt) })
@@ -85,9 +86,9 @@ export class KessaiErrors extends StaffView {
         ${cleared || !this.#staff.may('error-clear') ? nothing : html`<button class="kessai-button" part="clear" type="button" ?disabled=${this.#pressing.busy !== undefined} aria-label=${fill(messages['clear.one'], { code })} @click=${() => this.#clear(id)}>${messages.clear}</button>`}
       </p>
       <p class="small muted">${
-        orderId === null
+        orderId === null && elsewhere === null
           ? html`<span class="code" translate="no">${[subject, detail].filter(Boolean).join(' · ')}</span>`
-          : html`<a class="order-number" href=${orderHref(orderId)}>${fill(messages.order, { order: orderId })}</a> <span class="code" translate="no">${detail}</span>`
+          : html`${orderOf(entry, messages, (order) => fill(messages.order, { order }))} <span class="code" translate="no">${detail}</span>`
       }</p>
       ${
         help

@@ -40,5 +40,6 @@ export const staffWords: StaffWords = {
   next: 'Next',
   none: 'None',
   test: 'Test environment',
+  live: 'Live environment',
   portal: 'Open the provider’s portal',
 };

@@ -1,3 +1,4 @@
+import type { Environment } from '../../core/environment.ts';
 import type { Method } from '../../core/method.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
 import type { Trouble } from './trouble.ts';
@@ -20,7 +21,7 @@ export type StaffWords = Record<
   | 'previous'
   | 'next'
   | 'none'
-  | 'test'
+  | Environment
   | 'portal',
   string
 >;
@@ -65,5 +66,6 @@ export const staffWords: StaffWords = {
   next: '次へ',
   none: 'なし',
   test: '試験環境',
+  live: '本番環境',
   portal: '加盟店管理者サイトを開く',
 };

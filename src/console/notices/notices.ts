@@ -9,7 +9,7 @@ import { consoleStyles } from '../internal/console.styles.ts';
 import { CopyButtons } from '../internal/copy-button.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
-import { orderLink } from '../internal/order-link.ts';
+import { orderOf } from '../internal/order-link.ts';
 import { Pages } from '../internal/pages.ts';
 import { providerStatusText } from '../internal/payment-words.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
@@ -125,12 +125,12 @@ export class KessaiNotices extends StaffView {
 
   #notice(row: StaffNotice) {
     const { messages, language } = this.#locale;
-    const { orderId, method, providerPaymentId, verdict, repeats } = row;
+    const { method, providerPaymentId, verdict, repeats } = row;
     const tone = verdicts[verdict];
     return html`<tr role="row">
       <td role="cell" data-label=${messages.received} class="figure">${exactText(row.receivedAt)}</td>
       <td role="cell" data-label=${messages.number}><span><span class="code" translate="no">${row.noticeId}</span>${row.source === 'fetched' ? html` <span class="small muted">${messages.fetched}</span>` : nothing}</span></td>
-      <td role="cell" data-label=${messages.about}><span>${orderId === null ? nothing : html`${orderLink(orderId)} `}<span class="small muted">${method === null ? '' : messages[`method.${method}`]} <span class="code" translate="no">${providerPaymentId}</span></span></span></td>
+      <td role="cell" data-label=${messages.about}><span>${orderOf(row, messages)} <span class="small muted">${method === null ? '' : messages[`method.${method}`]} <span class="code" translate="no">${providerPaymentId}</span></span></span></td>
       <td role="cell" data-label=${messages.said}>${providerStatusText(row.providerStatus, language)}</td>
       <td role="cell" data-label=${messages.amount} class="end figure">${row.amount === null ? '' : formatYen(row.amount)}</td>
       <td role="cell" data-label=${messages.verdict}><span>${chip(tone, icons[tone], messages[`verdict.${verdict}`])}${repeats > 0 ? html` <span class="small muted">${fill(messages.repeats, { count: repeats })}</span>` : nothing}</span></td>

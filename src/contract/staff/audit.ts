@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { staffActions, staffRoles } from '../../core/staff.ts';
+import { namedOrder } from './named-order.ts';
 import { keysOf, Moment } from './payments.ts';
 
 /** 操作履歴 */
@@ -11,8 +12,8 @@ export const AuditEntry = z
     role: z.enum([...staffRoles, 'api']),
     action: z.enum(keysOf(staffActions)),
     subject: z.string(),
-    /** The order it was about, where there is one; an order of the other environment is not told. */
-    orderId: z.string().nullable(),
+    /** The order it was about. */
+    ...namedOrder,
     /**
      * `done`, or the problem or the provider's code it ended with, as far as is known by now: `unknown` while the provider is
      * asked, `begun` when nothing was heard of it since, be it under way or cut short.

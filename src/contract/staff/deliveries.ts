@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { namedOrder } from './named-order.ts';
 import { Moment } from './payments.ts';
 
 /** An event on its way to the shop's address (Webhook). */
@@ -7,8 +8,8 @@ export const Delivery = z
     eventId: z.string(),
     /** e.g. `payment.paid` */
     type: z.string(),
-    /** The order it tells of; null for one of the other environment. */
-    orderId: z.string().nullable(),
+    /** The order it tells of. */
+    ...namedOrder,
     state: z.enum(['waiting', 'delivered', 'dead']),
     tries: z.number().int(),
     /** The status of the last answer, or why there was none. */

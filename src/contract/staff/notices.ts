@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { methods } from '../../core/method.ts';
+import { namedOrder } from './named-order.ts';
 import { keysOf, Moment } from './payments.ts';
 
 /** What we made of a 差分通知 (S-17), as `NoticeVerdict` of the store says. */
@@ -33,7 +34,7 @@ export const StaffNotice = z
     verdict: z.enum(keysOf(noticeVerdicts)),
     paymentId: z.string().nullable(),
     /** The order of that payment. */
-    orderId: z.string().nullable(),
+    ...namedOrder,
     /** How often the very same one came again. */
     repeats: z.number().int(),
   })

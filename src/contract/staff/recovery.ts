@@ -3,6 +3,7 @@ import { releaseCauses } from '../../core/effect.ts';
 import { methods } from '../../core/method.ts';
 import { MAX_YEN } from '../../core/money.ts';
 import { paymentStatuses } from '../../core/payment.ts';
+import { namedOrder } from './named-order.ts';
 import { keysOf, Moment } from './payments.ts';
 
 const Words = z.object({ ja: z.string(), en: z.string() });
@@ -165,7 +166,7 @@ export const ErrorEntry = z
     source: z.enum(errorSources),
     code: z.string(),
     subject: z.string(),
-    orderId: z.string().nullable(),
+    ...namedOrder,
     detail: z.string(),
     times: Count,
     firstAt: Moment,

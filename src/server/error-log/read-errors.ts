@@ -1,19 +1,19 @@
+import type { NamedOrder } from '../../contract/staff/named-order.ts';
 import type { StaffHelp } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
+import { namedOrder } from '../orders/named-order.ts';
 import { ProblemError } from '../problem.ts';
 import type { ErrorRow, ErrorSource } from '../store/schema/errors.ts';
 import { ownHelp } from './help.ts';
 
 /** One error, however often it happened. */
-export interface ErrorEntryView {
+export interface ErrorEntryView extends NamedOrder {
   id: string;
   source: ErrorSource;
   /** The provider's code of a refusal, else a word of ours. */
   code: string;
   /** What it is about: the id of a payment, the field of a setting, the kind of a job. */
   subject: string;
-  /** Where it is about one. */
-  orderId: string | null;
   detail: string;
   times: number;
   firstAt: string;
@@ -40,7 +40,7 @@ async function viewOf(context: Context, row: ErrorRow): Promise<ErrorEntryView> 
     source: row.source,
     code: row.code,
     subject: row.subject,
-    orderId: order?.order_id ?? null,
+    ...namedOrder(context.gateway, order?.environment, order?.order_id),
     detail: row.detail,
     times: row.times,
     firstAt: new Date(row.first_at).toISOString(),

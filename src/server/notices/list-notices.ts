@@ -1,3 +1,4 @@
+import type { Environment } from '../../core/environment.ts';
 import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,8 @@ export interface ListNotices {
 /** 差分通知 as received, with what we make of it (S-17). */
 export interface NoticeView {
   id: string;
+  /** Whose books it speaks of. */
+  environment: Environment;
   /** 決済通知ID */
   noticeId: string;
   /** `fetched` by difference inquiry (091), else the provider's own call. */
@@ -62,6 +65,7 @@ export async function listNotices(context: Context, options: ListNotices = {}): 
 
 const toView = (row: NoticeRow): NoticeView => ({
   id: row.id,
+  environment: row.environment,
   noticeId: row.notice_id,
   source: row.source,
   method: row.method,

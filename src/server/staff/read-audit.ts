@@ -2,6 +2,7 @@ import type { AuditEntry, AuditPage } from '../../contract/staff/audit.ts';
 import type { Gateway } from '../../core/ports.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
+import { namedOrder } from '../orders/named-order.ts';
 import { ProblemError } from '../problem.ts';
 import type { AuditView } from '../store/audit-books.ts';
 import type { AuditRow } from '../store/schema/audit.ts';
@@ -35,7 +36,7 @@ function readPlace(after: string): Pick<AuditRow, 'at' | 'id'> {
   return { at: Number(at), id };
 }
 
-function viewOf({ environment }: Pick<Gateway, 'environment'>, view: AuditView): AuditEntry {
+function viewOf(gateway: Pick<Gateway, 'environment'>, view: AuditView): AuditEntry {
   const { id, at, actor, role, action, subject, order_id, order_environment, detail } = view;
   return {
     id,
@@ -44,8 +45,7 @@ function viewOf({ environment }: Pick<Gateway, 'environment'>, view: AuditView):
     role,
     action,
     subject,
-    // A test order counted like one that is sold is another order.
-    orderId: order_environment === environment ? order_id : null,
+    ...namedOrder(gateway, order_environment, order_id),
     outcome: outcomeNow(view),
     detail: detail === null ? null : JSON.parse(detail),
   };

@@ -2,6 +2,7 @@ import { noticeVerdicts, type StaffNotices } from '../../contract/staff/notices.
 import type { Context } from '../context.ts';
 import { type ListNotices, listNotices } from '../notices/list-notices.ts';
 import { noticeStatus } from '../notices/notice-status.ts';
+import { namedOrder } from '../orders/named-order.ts';
 import { ProblemError } from '../problem.ts';
 import { describeShop } from './shop.ts';
 
@@ -19,10 +20,10 @@ export async function readNotices(
   const { methods } = describeShop(context);
   return {
     notices: await Promise.all(
-      notices.map(async (notice) => {
+      notices.map(async ({ environment, ...notice }) => {
         const payment = notice.paymentId === null ? undefined : await books.payment(notice.paymentId);
         const order = payment && (await books.order(payment.order_key));
-        return { ...notice, orderId: order?.order_id ?? null };
+        return { ...notice, ...namedOrder(context.gateway, environment, order?.order_id) };
       }),
     ),
     ...(next !== undefined && { next }),

@@ -1,5 +1,7 @@
+import type { NamedOrder } from '../../contract/staff/named-order.ts';
 import type { Gateway } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
+import { namedOrder } from '../orders/named-order.ts';
 import { ProblemError } from '../problem.ts';
 import type { ListedDelivery } from '../store/delivery-books.ts';
 
@@ -13,11 +15,9 @@ export interface ListDeliveries {
 }
 
 /** One event on its way to the shop's address. */
-export interface DeliveryView {
+export interface DeliveryView extends NamedOrder {
   eventId: string;
   type: string;
-  /** The order it tells of; null for one of the other environment. */
-  orderId: string | null;
   state: 'waiting' | 'delivered' | 'dead';
   tries: number;
   /** The status of the last answer, or why there was none. */
@@ -52,12 +52,12 @@ export async function replay(context: Context, eventId: string): Promise<Deliver
   return toView(gateway, (await store.books.deliveries.find(eventId))!);
 }
 
-function toView({ environment }: Pick<Gateway, 'environment'>, row: ListedDelivery): DeliveryView {
+function toView(gateway: Pick<Gateway, 'environment'>, row: ListedDelivery): DeliveryView {
   const state = row.delivered_at !== null ? 'delivered' : row.dead_at !== null ? 'dead' : 'waiting';
   return {
     eventId: row.event_id,
     type: row.type,
-    orderId: row.order_environment === environment ? row.order_id : null,
+    ...namedOrder(gateway, row.order_environment, row.order_id),
     state,
     tries: row.tries,
     outcome: row.outcome,
