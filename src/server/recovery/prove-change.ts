@@ -2,15 +2,17 @@ import { isLive } from '../../core/payment.ts';
 import type { Inquiry } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
+import { recordElsewhere } from '../operations/change-elsewhere.ts';
 import { endChange, isInPlace, recordMade } from '../operations/change-made.ts';
 import { abilitiesOf, operate } from '../operations/payments.ts';
 import { isPassing, planConfirmation } from '../operations/perform.ts';
-import { forMerchantOf, referenceOf } from '../own-payment.ts';
+import { forMerchantOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
 import type { AmountChange } from '../store/schema/changes.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { CAPTURE_CONFIRM_MS, nextInquiry } from '../timing.ts';
+import { inquireWithSuccessor } from './successor.ts';
 
 type FoundRecord = Extract<Inquiry, { found: true }>;
 
@@ -48,7 +50,7 @@ export async function proveChange(context: Context, changeId: string, tries: num
 
 /**
  * A refusal says that nothing was done. That the first of the provider's two steps was not made all the same is looked for
- * under the 取引ID both payments would share.
+ * under the 取引ID both payments would share. Another amount than was asked for is the portal's doing, and the cause of the refusal.
  */
 async function lookForMade(outer: Context, change: AmountChange): Promise<void> {
   if (isInPlace(change)) return;
@@ -56,20 +58,23 @@ async function lookForMade(outer: Context, change: AmountChange): Promise<void> 
   const context = forMerchantOf(outer, old);
   const outcome = await context.gateway.inquire({ method: old.method, tradingId: old.trading_id });
   const record = outcome.kind === 'ok' && outcome.value.found ? outcome.value : undefined;
-  if (record?.amount !== change.amount) return;
+  if (!record) return;
   await context.store.transaction(async (books) => {
     await books.lockKnownOrder(change.order_key);
     const current = (await books.changes.find(change.id))!;
     if (current.state !== 'refused' || current.ended_at !== null) return;
     const known = await books.paymentsOfOrder(change.order_key);
     if (known.some(({ provider_payment_id }) => provider_payment_id === record.providerPaymentId)) return;
-    await recordMade(context, books, change, { ...record, source: 'inquiry' });
+    if (record.amount === change.amount)
+      return recordMade(context, books, change, { ...record, source: 'inquiry' });
+    return recordElsewhere(context, books, { ...old, record });
   });
 }
 
+/** The new payment may have been changed once more, in the portal: what took its place is taken up before its end counts. */
 async function look(context: Context, payment: Payment): Promise<Look> {
   const askedAt = context.clock.now();
-  const outcome = await context.gateway.inquire(referenceOf(payment));
+  const outcome = await inquireWithSuccessor(context, payment);
   const record = outcome.kind === 'ok' && outcome.value.found ? outcome.value : undefined;
   context.log('payment.inquired', {
     paymentId: payment.id,

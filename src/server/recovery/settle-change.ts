@@ -3,6 +3,7 @@ import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
 import { fetchChanges } from '../notices/fetch-notices.ts';
+import { recordElsewhere } from '../operations/change-elsewhere.ts';
 import { endChange, isInPlace, recordMade } from '../operations/change-made.ts';
 import { closeOperation, planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf, referenceOf } from '../own-payment.ts';
@@ -68,7 +69,8 @@ export async function settleChange(
       await recordMade(context, books, change, { ...found, source: 'inquiry' });
       return change;
     }
-    const isOver = await writeOff(context, books, change, current, answers, isRuledOut);
+    const isElsewhere = await takeUpElsewhere(context, books, old, answers);
+    const isOver = !isElsewhere && (await writeOff(context, books, change, current, answers, isRuledOut));
     if (!isOver) await askAgain(context, books, old, current, answers, tries);
     return undefined;
   });
@@ -90,6 +92,9 @@ export async function ruleOutChange(outer: Context, changeId: string, lookedAt: 
   if (operation.sent_at === null || outer.underWay.has(operation.id)) return;
   if (lookedAt < operation.sent_at + QUARANTINE_MS) return;
   const old = (await books.payment(change.payment_id))!;
+  // They did not see what was found since, so there may be more.
+  const changes = await books.changes.ofOrder(change.order_key);
+  if (changes.some(({ made_at }) => made_at !== null && made_at > lookedAt)) return;
   const tries = (await books.job('settle', old.id))?.tries ?? 0;
   await settleChange(forMerchantOf(outer, old), old, operation, tries, true);
 }
@@ -109,6 +114,23 @@ async function foundIn(
   const known = await books.paymentsOfOrder(change.order_key);
   const isNew = known.every(({ provider_payment_id }) => provider_payment_id !== record.providerPaymentId);
   return isNew ? record : undefined;
+}
+
+/**
+ * The 取引ID names a payment nobody here has asked for: the amount was changed in the portal, beside the change that is looked for
+ * or on top of it. Either way the order is paid by that now (R-33), and nothing is written off before it is known.
+ */
+async function takeUpElsewhere(
+  context: Context,
+  books: Books,
+  old: Payment,
+  { named }: Answers,
+): Promise<boolean> {
+  const record = recordOf(named);
+  const known = await books.paymentsOfOrder(old.order_key);
+  if (!record || known.some(({ provider_payment_id: id }) => id === record.providerPaymentId)) return false;
+  await recordElsewhere(context, books, { ...old, record });
+  return true;
 }
 
 const recordOf = (outcome: Outcome<Inquiry> | undefined) =>
