@@ -2,10 +2,8 @@ import { css } from 'lit';
 
 export const alarmsStyles = css`
 .alarms{display:grid;gap:12px}
-.alarm{border:1px solid var(--k-line);border-inline-start:4px solid var(--tone);border-radius:var(--k-radius)}
-.grave{--tone:var(--k-error)}
-.mild{--tone:var(--kessai-color-caution,var(--kessai-amber,light-dark(#855300,#f0c274)))}
-.closed{--tone:var(--k-line-control)}
+.alarm{border:1px solid var(--k-line);border-radius:var(--k-radius)}
+.alarm[open]{border-color:var(--k-line-control)}
 summary{display:flex;align-items:center;gap:4px 12px;min-block-size:44px;padding:8px 14px;box-sizing:border-box;list-style:none;cursor:pointer}
 summary::-webkit-details-marker{display:none}
 summary:focus-visible{outline-offset:-2px}
@@ -14,7 +12,8 @@ summary .title{flex:1 1 auto;min-inline-size:0;font-weight:600;overflow-wrap:any
 .closed .title{font-weight:400}
 summary>.kessai-icon{flex:none;inline-size:14px;block-size:14px;color:var(--k-muted)}
 [open]>summary>.kessai-icon{transform:rotate(180deg)}
-.inside{display:grid;gap:12px;padding:8px 14px 16px}
+[open]>summary{border-block-end:1px solid var(--k-line)}
+.inside{display:grid;gap:12px;padding:14px 14px 16px}
 .inside>*{min-inline-size:0;margin:0}
 .steps{display:grid;gap:6px;padding-inline-start:1.8em;list-style:decimal}
 .links{display:flex;flex-wrap:wrap;gap:0 20px}
@@ -24,9 +23,9 @@ summary>.kessai-icon{flex:none;inline-size:14px;block-size:14px;color:var(--k-mu
 .facts>div.meant dt{font-weight:600}
 .note{display:flex;flex-wrap:wrap;align-items:end;gap:12px}
 .note label{display:grid;gap:4px;flex:1 1 18em;font-size:.9286em}
-.note textarea{inline-size:100%;box-sizing:border-box;min-block-size:64px;padding-block:8px;font:inherit;resize:vertical}
+.note textarea{inline-size:100%;box-sizing:border-box;min-block-size:64px;padding:8px 12px;font:inherit;font-size:max(16px,1em);color:var(--k-text);background:var(--k-field);border:1px solid var(--k-line-control);border-radius:var(--k-radius);resize:vertical}
+.note textarea:hover{border-color:var(--k-text)}
 .checking{display:flex;flex-wrap:wrap;align-items:center;gap:8px 16px}
 .checking p{flex:1 1 16em;margin:0}
-.inside .kessai-notice{display:flex;gap:10px}
 @container(max-width:560px){summary{flex-wrap:wrap}summary .title{flex-basis:calc(100% - 30px)}}
 `;

@@ -7,8 +7,10 @@ import {
   noteAlarm,
   readAlarms,
 } from '../../client/staff/alarms.ts';
+import { chevronIcon } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
+import { notice } from '../../ui/notice.ts';
 import { alarmTitle } from '../internal/alarm-banner.ts';
 import { chip } from '../internal/chips.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
@@ -16,7 +18,6 @@ import { CopyButtons } from '../internal/copy-button.ts';
 import { drawReading } from '../internal/draw-reading.ts';
 import { OrderChangedEvent } from '../internal/events.ts';
 import { exactText, formatYen, momentText } from '../internal/format.ts';
-import { consoleIcon } from '../internal/icons.ts';
 import { Reading } from '../internal/reading.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
@@ -117,15 +118,14 @@ export class KessaiAlarms extends StaffView {
   #alarm(alarm: AlarmView) {
     const { messages } = this.#locale;
     const { id, kind, grave, closedAt, openedAt } = alarm;
-    const tone = closedAt !== null ? 'closed' : grave ? 'grave' : 'mild';
     const state =
       closedAt !== null
         ? chip('done', 'done', messages.closed)
         : grave
           ? chip('error', 'alert', messages.grave)
           : chip('caution', 'alert', messages.attention);
-    return html`<details class="alarm ${tone}" part="alarm" data-id=${id}>
-      <summary><span class="title">${alarmTitle(alarm, messages)}</span>${state}<span class="figure small muted">${momentText(openedAt)}</span>${consoleIcon('down')}</summary>
+    return html`<details class="alarm ${closedAt === null ? '' : 'closed'}" part="alarm" data-id=${id}>
+      <summary><span class="title">${alarmTitle(alarm, messages)}</span>${state}<span class="figure small muted">${momentText(openedAt)}</span>${chevronIcon}</summary>
       <div class="inside">
         <p>${messages[`${kind}.happened`]}</p>
         <p class="money"><b>${messages.money}</b> ${messages[`${kind}.money`]}</p>
@@ -175,7 +175,7 @@ export class KessaiAlarms extends StaffView {
   #newsNotice(news: News) {
     const { messages } = this.#locale;
     if ('trouble' in news) return troubleNotice(messages, news.trouble);
-    return html`<p class="kessai-notice kessai-caution" part="notice" role="status" tabindex="-1">${consoleIcon('alert')}<span>${messages['check.open']}</span></p>`;
+    return notice('caution', messages['check.open'], { role: 'status' });
   }
 
   #actions({ id, canCheck, note }: AlarmView) {

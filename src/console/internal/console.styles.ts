@@ -28,6 +28,7 @@ export const consoleStyles: CSSResult[] = [
 :where(ol){margin:0;padding:0;list-style:none}
 :where(.kessai-button){font-size:1em;padding-inline:14px}
 :where(.kessai-notice){font-size:1em;line-height:1.6;margin-block-end:16px;scroll-margin-block-start:24px}
+.kessai-notice p:last-child:has(>a:only-child){margin-block:-4px -10px}
 :where(.kessai-input){padding-inline:12px}
 .plain{font-weight:400}
 .select{position:relative;display:inline-grid}
@@ -107,7 +108,7 @@ dialog.confirm::backdrop{background:color-mix(in oklab,#000 45%,transparent)}
 .confirm-text{display:grid;gap:12px;margin-block:12px 20px}
 .confirm-actions{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:12px}
 .visually-hidden{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@container(max-width:359.9px){.facts>div:has(.copyable){grid-template-columns:minmax(0,1fr)}.facts>div .copyable{margin-block:-8px}.confirm-actions>*{flex:1 1 8em}}
+@container(max-width:359.9px){.facts>div:has(.copyable){grid-template-columns:minmax(0,1fr)}.facts>div .copyable{margin-block:-8px}.confirm-actions>*{flex:1 1 auto}}
 @media(forced-colors:active){.chip,.segment,.check,dialog.confirm{border-color:CanvasText}.check:checked,tr[aria-selected=true] td{background:Highlight;forced-color-adjust:none}}
 @media(prefers-reduced-motion:no-preference){.segment,.check{transition:border-color .12s ease-out}}
 `,

@@ -21,7 +21,9 @@ table .chips{flex-wrap:nowrap}
 .c-name{inline-size:14%}.c-method{inline-size:24%}.c-provider{inline-size:22%}
 .c-amount{text-align:end;font-weight:600;white-space:nowrap}
 th.c-amount{font-weight:400}
+@container(min-width:820px){.c-amount{padding-inline-end:24px}.differs{margin-inline-end:-18px}}
 .c-pick{min-inline-size:40px;inline-size:40px;box-sizing:border-box;text-align:center;padding-inline:0}
+th.c-pick{padding-inline:4px}
 td.c-pick .tick{position:relative;z-index:1}
 th .pick{display:grid;justify-items:center;gap:0}
 th .pick .tick{margin-block:-11px -9px}
@@ -29,11 +31,14 @@ tr.superseded td:not(.c-pick){color:var(--k-muted);font-weight:400}
 .differs{color:var(--k-error);font-weight:400}
 .differs .kessai-icon{inline-size:14px;block-size:14px;vertical-align:-2px}
 tbody[aria-busy=true]{cursor:progress}
-.bulk.some{position:sticky;inset-block-end:0;z-index:2}
+.bulk.some{position:sticky;inset-block-end:0;z-index:2;margin-block-start:-1px;border-block-start:1px solid var(--k-line)}
 .bulk{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 16px;min-block-size:60px;padding-block:8px;border-block-end:1px solid var(--k-line);background:var(--k-paper)}
 .bulk p{flex:1 1 16em}
 .run{margin-block:0 16px;padding:14px 16px;border:1px solid var(--k-line);border-radius:var(--k-radius)}
-.run progress{inline-size:100%;block-size:8px;accent-color:var(--k-mark)}
+.run progress{appearance:none;display:block;inline-size:100%;block-size:8px;margin-block:8px;border:0;border-radius:4px;overflow:hidden;background:color-mix(in oklab,var(--k-ink) 10%,var(--k-paper))}
+.run progress::-webkit-progress-bar{background:none}
+.run progress::-webkit-progress-value{background:var(--k-mark)}
+.run progress::-moz-progress-bar{background:var(--k-mark)}
 .run ol{display:grid;gap:4px;margin-block:8px 0;max-block-size:16em;overflow:auto}
 .run li{display:flex;gap:8px;align-items:center;color:var(--k-tone,inherit)}
 .run .kessai-icon{inline-size:16px;block-size:16px}
@@ -41,7 +46,7 @@ tbody[aria-busy=true]{cursor:progress}
 .cards-only{display:none}
 @container(min-width:712px) and (max-width:759.9px){table .chips{flex-wrap:wrap}td{padding-inline:4px}th{padding-inline:4px}}
 @container(min-width:712px) and (max-width:959.9px){.c-name{display:none}:host(:not(:lang(ja))) .chips{flex-wrap:wrap}td:is(.c-method,.c-provider){white-space:normal;overflow:visible;padding-block:4px;line-height:1.3}.c-method{inline-size:24%;min-inline-size:6.5em}.c-provider{inline-size:24%;min-inline-size:8.2em}}
-@container(min-width:712px) and (max-width:819.9px){:host(:not(:lang(ja))) :is(.c-method,.c-provider){min-inline-size:5.5em}:host(:not(:lang(ja))) :is(th.c-provider,th.c-created,td.c-created){white-space:normal}}
+@container(min-width:712px) and (max-width:819.9px){:host(:not(:lang(ja))) :is(.c-method,.c-provider){min-inline-size:5.5em}:host(:not(:lang(ja))) :is(th.c-provider,th.c-created,td.c-created){white-space:normal;overflow-wrap:normal;word-break:normal}}
 @container(max-width:711.9px){
 .tools{gap:8px}
 .search{max-inline-size:none;flex-basis:100%}

@@ -56,11 +56,28 @@ export class LostSection implements Section {
       ${
         parked.length === 0
           ? nothing
-          : html`<h3>${messages.parked}</h3><ul>${parked.map(
-              ({ tradingId, providerPaymentId, amount, at }) =>
-                html`<li><span class="code" translate="no">${tradingId} · ${providerPaymentId}</span> <span class="figure">${amount === null ? '' : formatYen(amount)} ${exactText(at)}</span></li>`,
-            )}</ul>`
+          : html`<h3>${messages.parked}</h3><p class="muted hint">${messages['parked.hint']}</p>${this.#parked(parked)}`
       }`;
+  }
+
+  #parked(parked: LostList['parked']): TemplateResult {
+    const messages = this.#room.messages();
+    return html`<table role="table" class="stacked" aria-label=${messages.parked}>
+      <thead role="rowgroup"><tr role="row">
+        <th role="columnheader" scope="col">${messages['parked.when']}</th>
+        <th role="columnheader" scope="col">${messages['parked.trading']}</th>
+        <th role="columnheader" scope="col">${messages['parked.payment']}</th>
+        <th role="columnheader" scope="col" class="end">${messages.amount}</th>
+      </tr></thead>
+      <tbody role="rowgroup">${parked.map(
+        ({ tradingId, providerPaymentId, amount, at }) => html`<tr role="row">
+          <td role="cell" data-label=${messages['parked.when']} class="figure">${exactText(at)}</td>
+          <td role="cell" data-label=${messages['parked.trading']}><span class="code" translate="no">${tradingId}</span></td>
+          <td role="cell" data-label=${messages['parked.payment']}><span class="code" translate="no">${providerPaymentId}</span></td>
+          <td role="cell" data-label=${messages.amount} class="end figure">${amount === null ? '' : formatYen(amount)}</td>
+        </tr>`,
+      )}</tbody>
+    </table>`;
   }
 
   #table(payments: readonly LostPayment[]): TemplateResult {
@@ -72,7 +89,7 @@ export class LostSection implements Section {
         <th role="columnheader" scope="col">${messages.when}</th>
         <th role="columnheader" scope="col">${messages.buyer}</th>
         <th role="columnheader" scope="col">${messages.method}</th>
-        <th role="columnheader" scope="col">${messages.amount}</th>
+        <th role="columnheader" scope="col" class="end">${messages.amount}</th>
         <th role="columnheader" scope="col">${messages.state}</th>
         ${mayRecover ? html`<th role="columnheader" scope="col"><span class="visually-hidden">${messages.recover}</span></th>` : nothing}
       </tr></thead>
@@ -89,7 +106,7 @@ export class LostSection implements Section {
       <td role="cell" data-label=${messages.when} class="figure">${exactText(at)}</td>
       <td role="cell" data-label=${messages.buyer}>${buyerName ?? ''}</td>
       <td role="cell" data-label=${messages.method} class="nowrap">${messages[`method.${method}`]}</td>
-      <td role="cell" data-label=${messages.amount} class="figure">${formatYen(amount)}</td>
+      <td role="cell" data-label=${messages.amount} class="end figure">${formatYen(amount)}</td>
       <td role="cell" data-label=${messages.state}>${
         recoveredAt === null
           ? chip(
@@ -99,7 +116,7 @@ export class LostSection implements Section {
             )
           : chip('done', 'done', messages.recovered)
       }</td>
-      ${mayRecover ? html`<td role="cell" class="end"><button class="kessai-button" part="recover" type="button" ?disabled=${pressing.busy !== undefined || recoveredAt !== null} aria-label=${fill(messages['recover.one'], { order: orderId })} @click=${() => this.#recover(payment)}>${messages.recover}</button></td>` : nothing}
+      ${mayRecover ? html`<td role="cell" class="end">${recoveredAt === null ? html`<button class="kessai-button" part="recover" type="button" ?disabled=${pressing.busy !== undefined} aria-label=${fill(messages['recover.one'], { order: orderId })} @click=${() => this.#recover(payment)}>${messages.recover}</button>` : nothing}</td>` : nothing}
     </tr>`;
   }
 

@@ -4,7 +4,6 @@ export const recoveryStyles = css`
 .hint{margin:4px 0 12px}
 .bar>p{margin:0}
 .sentence .chip{block-size:auto;min-block-size:24px;padding-block:3px;line-height:1.3;white-space:normal}
-ul{margin:4px 0 0;padding-inline-start:1.2em}
 fieldset{margin:0;padding:0;border:0;min-inline-size:0}
 legend{padding:0}
 .field{display:grid;gap:4px}

@@ -24,7 +24,7 @@ const en: AlarmsMessages = {
   'fact.opened': 'Opened',
   'fact.closed': 'Closed',
   'fact.note': 'Note',
-  'fact.detail': 'Record',
+  'fact.detail': 'Technical record',
   'note.label': 'What you have done',
   'note.save': 'Save note',
   'note.saved': 'Note saved',

@@ -61,7 +61,7 @@ export const ja: AlarmsMessages = {
   'fact.opened': '発生',
   'fact.closed': '解決',
   'fact.note': 'メモ',
-  'fact.detail': '記録',
+  'fact.detail': '技術情報',
   'note.label': '対応した内容のメモ',
   'note.save': 'メモを残す',
   'note.saved': 'メモを残しました',

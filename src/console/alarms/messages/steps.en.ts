@@ -5,7 +5,7 @@ export const alarmSteps: AlarmSteps = {
     'Two payments of this order may be left, for example after an amount change that was cut short.',
   'DOUBLE_CHARGE_RISK.money': 'The buyer may be charged twice.',
   'DOUBLE_CHARGE_RISK.steps':
-    'Press “Check again”. It closes when only one is left.\nIf it stays, search for the payment ids below in the provider’s portal and cancel the old payment. Never cancel the new one.\nThen press “Check again” once more.\nIf the amount change is still being checked and no new payment id is shown, search for the trading id in the portal. If there is no payment of the new amount, write that down in the note and press “Check again”. If there is one, do nothing until this order shows it.',
+    'Press “Check again”. It closes when only one is left.\nIf it stays, search for the payment ids below in the provider’s portal and cancel the old payment. Never cancel the new one.\nThen press “Check again” once more.\nIf the amount change is still being checked and no new payment id is shown, search for the transaction ID in the portal. If there is no payment of the new amount, write that down in the note and press “Check again”. If there is one, do nothing until this order shows it.',
   'PAID_TWICE.happened': 'This order was paid by two or more payments.',
   'PAID_TWICE.money': 'You hold the buyer’s money more than once.',
   'PAID_TWICE.steps':
@@ -22,7 +22,7 @@ export const alarmSteps: AlarmSteps = {
   'FOUND_PAYMENT.happened': 'The provider has a payment for which no order is known.',
   'FOUND_PAYMENT.money': 'A buyer may have paid.',
   'FOUND_PAYMENT.steps':
-    'Open “Lost orders” and look for an order of the same amount and time.\nIf you find it, register the payment with it.\nIf not, do not capture before you know the buyer; cancel it when it is not needed.\nPress “Check again”.',
+    'Open “Recovery”, “Lost orders” and look for an order of the same amount and time.\nIf you find it, register the payment with it.\nIf not, do not capture before you know the buyer; cancel it when it is not needed.\nPress “Check again”.',
   'UNKNOWN_TOO_OLD.happened': 'The outcome of this payment has been open for a long time.',
   'UNKNOWN_TOO_OLD.money': 'Nobody knows whether it moved. Do not charge again.',
   'UNKNOWN_TOO_OLD.steps':

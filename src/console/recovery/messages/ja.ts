@@ -35,6 +35,10 @@ export type RecoveryMessages = StaffWords &
     | 'recover.order'
     | 'recover.done'
     | 'parked'
+    | 'parked.hint'
+    | 'parked.when'
+    | 'parked.trading'
+    | 'parked.payment'
     | 'differences.hint'
     | 'differences.run'
     | 'differences.last'
@@ -104,13 +108,18 @@ export const ja: RecoveryMessages = {
   'recover.order': 'ショップの注文番号',
   'recover.done': '復旧しました',
   parked: 'どの決済にも合わない差分通知',
+  'parked.hint':
+    'ペイジェントから届きましたが、ここに記録のない決済です。加盟店管理者サイトで取引IDを検索し、内容を確認してください。',
+  'parked.when': '受信日時',
+  'parked.trading': '取引ID',
+  'parked.payment': '決済ID',
   'differences.hint': 'こちらの記録とペイジェントの記録を1件ずつ比べます。毎日早朝にも行います。',
   'differences.run': '照合する',
   'differences.last': '前回 {when}・{checked}件・差異{differing}件・応答なし{unanswered}件',
   'differences.running': '照合しています… {checked}件',
   'differences.none': '開いている差異はありません。',
-  ours: 'こちら',
-  theirs: 'ペイジェント',
+  ours: 'こちらの記録',
+  theirs: 'ペイジェントの記録',
   absent: '記録なし',
   'difference.missed': '通知なしに進んでいたため、反映しました',
   'difference.external': '加盟店管理者サイトでの操作を反映しました',
