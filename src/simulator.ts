@@ -5,12 +5,8 @@ export type {
   AuthenticationState,
   BookedAuthentication,
 } from './simulator/paygent/authentications.ts';
-export type {
-  BookedPayment,
-  BookedTelegram,
-  CustomerReference,
-  StatusChange,
-} from './simulator/paygent/books.ts';
+export type { BookedPayment, CustomerReference } from './simulator/paygent/booked-payment.ts';
+export type { BookedTelegram, StatusChange } from './simulator/paygent/books.ts';
 export type {
   BooksView,
   CardToStore,
@@ -30,6 +26,7 @@ export type { Endpoints, Listening, Ports } from './simulator/paygent/listen.ts'
 export type { Merchant } from './simulator/paygent/merchants.ts';
 export type { BookedNotice, Delivery } from './simulator/paygent/notices/ledger.ts';
 export type { NoticeTrick } from './simulator/paygent/notices/tricks.ts';
+export type { Policies } from './simulator/paygent/policies.ts';
 export type { Delays } from './simulator/paygent/states.ts';
 export type { ValidityResult } from './simulator/paygent/stored-cards.ts';
 export { type CardBehaviour, testCardNumber } from './simulator/paygent/test-cards.ts';
@@ -39,4 +36,3 @@ export {
   type TestRow,
   testRows,
 } from './simulator/paygent/three-d-secure.ts';
-export type { Policies } from './simulator/paygent/world.ts';

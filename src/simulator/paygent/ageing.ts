@@ -1,7 +1,7 @@
 import { jstMoment, jstParts } from '../../core/date.ts';
 import type { Method } from '../../core/method.ts';
 import { type WireStatus, wireStatus } from '../../gateways/paygent/wire.ts';
-import type { BookedPayment } from './books.ts';
+import type { BookedPayment } from './booked-payment.ts';
 import { DAY } from './clock.ts';
 
 /** When something happens by itself: so long after the status was reached, at 支払期限, or at a time of day of the method's. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/ports.ts';
-import type { CustomerReference } from './books.ts';
+import type { CustomerReference } from './booked-payment.ts';
 import { MINUTE } from './clock.ts';
 import type { CardOnFile } from './means.ts';
 import { type Course, type Ending, type EndingName, endingOfPassword, endings } from './three-d-secure.ts';

@@ -1,4 +1,4 @@
-import type { BookedBy, BookedPayment } from './books.ts';
+import type { BookedBy, BookedPayment } from './booked-payment.ts';
 import { type ChangeKind, changes, stepsOf } from './states.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,6 @@
-import type { Clock } from '../../core/ports.ts';
 import { pathOf, TOKEN_SCRIPT_PATH } from '../../gateways/paygent/wire.ts';
 import { type Control, createControl } from './control.ts';
-import { createWorld } from './create-world.ts';
+import { createWorld, type WorldOptions } from './create-world.ts';
 import { FaultQueue } from './faults.ts';
 import { controlApp } from './http/control-app.ts';
 import { isBrowserPath, linkApp } from './http/link-app.ts';
@@ -9,27 +8,14 @@ import { moduleApp } from './http/module-app.ts';
 import { tokenApp } from './http/token-app.ts';
 import { type Listening, listen, type Ports } from './listen.ts';
 import { type Merchant, provideMerchant } from './merchants.ts';
-import type { Deliver } from './notices/courier.ts';
-import type { Delays } from './states.ts';
-import type { Policies } from './world.ts';
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends WorldOptions {
   /** The shops it knows; one with random credentials when absent. The first is the one `listen` tells about. */
   merchants?: readonly [Merchant, ...Merchant[]];
   /** Where certificates and credentials are kept from one start to the next; without it both are new each time. */
   directory?: string;
-  /** The machine's when absent. `control.advance` puts the simulator's ahead of it. */
-  clock?: Clock;
   /** `false`: `token` and `link` are plain HTTP. TLS when absent, as the real ones are. */
   browserTls?: boolean;
-  /** How long a token lives, in milliseconds. No source tells the real value; half an hour when absent. */
-  tokenLifetime?: number;
-  /** Where 差分通知 go, of every shop; `control.notify` sets it later. Without it they wait. */
-  notifyUrl?: string;
-  /** Carries them there: `fetch` when absent. A test may lead them into a server that does not listen. */
-  deliver?: Deliver;
-  delays?: Partial<Delays>;
-  policies?: Partial<Policies>;
 }
 
 /** A simulated payment provider. */

@@ -1,27 +1,42 @@
-import { OpenIds } from './actions/carrier.ts';
+import type { Clock } from '../../core/ports.ts';
 import { Authentications } from './authentications.ts';
 import { Books } from './books.ts';
 import { advanceable, MINUTE } from './clock.ts';
-import type { SimulatorOptions } from './create-simulator.ts';
 import { Declines } from './declines.ts';
 import type { Merchant } from './merchants.ts';
-import { Courier } from './notices/courier.ts';
+import { Courier, type Deliver } from './notices/courier.ts';
 import { fieldsOfChange, fieldsOfValidity } from './notices/fields.ts';
 import { NoticeLedger } from './notices/ledger.ts';
+import { OpenIds } from './open-ids.ts';
+import { type Policies, usualPolicies } from './policies.ts';
 import { Portals } from './portals.ts';
-import { usualDelays } from './states.ts';
+import { type Delays, usualDelays } from './states.ts';
 import { StoredCards } from './stored-cards.ts';
 import { TokenVault } from './tokens.ts';
 import { Visits } from './visits.ts';
-import { usualPolicies, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const TOKEN_LIFETIME = 30 * MINUTE;
 
 /** Where the pages are said to be while nothing listens; `fetch` answers for any host. */
 const PROVIDER_ORIGIN = 'https://provider.invalid';
 
+/** How the provider's side of the world goes. */
+export interface WorldOptions {
+  /** The machine's when absent. `control.advance` puts the simulator's ahead of it. */
+  clock?: Clock;
+  /** How long a token lives, in milliseconds. No source tells the real value; half an hour when absent. */
+  tokenLifetime?: number;
+  /** Where 差分通知 go, of every shop; `control.notify` sets it later. Without it they wait. */
+  notifyUrl?: string;
+  /** Carries them there: `fetch` when absent. A test may lead them into a server that does not listen. */
+  deliver?: Deliver;
+  delays?: Partial<Delays>;
+  policies?: Partial<Policies>;
+}
+
 /** A provider with empty books, these shops and nothing on its way. */
-export function createWorld(options: SimulatorOptions, merchants: readonly Merchant[]): World {
+export function createWorld(options: WorldOptions, merchants: readonly Merchant[]): World {
   const clock = advanceable(options.clock);
   const policies = { ...usualPolicies, ...options.policies };
   const books = new Books(clock);

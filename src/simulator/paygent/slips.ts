@@ -2,10 +2,8 @@ import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { jstMoment, jstParts } from '../../core/date.ts';
 import type { Chain } from '../../core/konbini.ts';
 import type { AtmMeans, KonbiniMeans } from './means.ts';
+import type { KonbiniConnection } from './policies.ts';
 import type { World } from './world.ts';
-
-/** コンビニ接続タイプ: which chains share a number is a matter of the shop's contract. A and D are documented, the third occurs. */
-export type KonbiniConnection = 'A' | 'D' | 'joined';
 
 /** The chains that share a number; a chain that stands nowhere has its own. */
 const shared: Record<KonbiniConnection, readonly Chain[]> = {

@@ -1,7 +1,7 @@
 import type { Carrier } from '../../core/carrier.ts';
 import type { Method } from '../../core/method.ts';
 import { type CardStatus, cardStatus, type WireStatus, wireStatus } from '../../gateways/paygent/wire.ts';
-import type { BookedPayment } from './books.ts';
+import type { BookedPayment } from './booked-payment.ts';
 import { SECOND } from './clock.ts';
 
 /** By the status a payment has: the statuses it then goes through. A status that is missing refuses the telegram. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/ports.ts';
 import { cardStatus } from '../../gateways/paygent/wire.ts';
-import type { CustomerReference } from './books.ts';
+import type { CustomerReference } from './booked-payment.ts';
 import type { CardOnFile } from './means.ts';
 import type { EnteredCard } from './tokens.ts';
 

@@ -1,5 +1,5 @@
 import { wireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { Visit } from '../visits.ts';
 import type { World } from '../world.ts';
 import { mustBeOpen, mustStandAt, paymentOf } from './refuse.ts';

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { OPEN_ID_FIELD, wireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { Visit } from '../visits.ts';
 import type { World } from '../world.ts';
 import { mustBeOpen, mustStandAt, paymentOf } from './refuse.ts';
@@ -50,30 +49,4 @@ export function leaveCarrier(
     }
   }
   return returnTo(visit, way);
-}
-
-/** OpenIDs that carriers have given out; 100 takes each once. */
-export class OpenIds {
-  readonly #issued = new Map<string, Pick<Visit<'carrier_login'>, 'merchantId' | 'carrier'>>();
-
-  issue({ merchantId, carrier }: Pick<Visit<'carrier_login'>, 'merchantId' | 'carrier'>): string {
-    const openId = randomBytes(16).toString('hex');
-    this.#issued.set(openId, { merchantId, carrier });
-    return openId;
-  }
-
-  /** True when this shop's buyer got it from this carrier; it is used up. */
-  take(
-    openId: string,
-    { merchantId, carrier }: Pick<Visit<'carrier_login'>, 'merchantId' | 'carrier'>,
-  ): boolean {
-    const found = this.#issued.get(openId);
-    const fits = found?.merchantId === merchantId && found.carrier === carrier;
-    if (fits) this.#issued.delete(openId);
-    return fits;
-  }
-
-  clear(): void {
-    this.#issued.clear();
-  }
 }

@@ -1,7 +1,7 @@
 import type { Carrier } from '../../../core/carrier.ts';
 import type { Chain } from '../../../core/konbini.ts';
 import { konbiniDays, paymentClass, wireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment, CustomerReference } from '../books.ts';
+import type { BookedPayment, CustomerReference } from '../booked-payment.ts';
 import { MINUTE } from '../clock.ts';
 import { refusalFor } from '../issuer-codes.ts';
 import type { CardOnFile, Means } from '../means.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { wireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { World } from '../world.ts';
 
 /** What Paidy's window was launched with, as far as it matters to the provider. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Method } from '../../../core/method.ts';
 import { statusesOfMethod, type WireStatus, wireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import { changeCard, changeOf } from '../change-card.ts';
 import type { Merchant } from '../merchants.ts';
 import { carrierChanges, type OperationKind, partialRefund, slipMethods, stepsOf } from '../states.ts';

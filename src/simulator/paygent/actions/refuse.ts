@@ -1,4 +1,4 @@
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { Visit } from '../visits.ts';
 import type { World } from '../world.ts';
 

@@ -1,6 +1,6 @@
 import { type Chain, chains } from '../../../core/konbini.ts';
 import { cvsCompanies, type WireStatus, wireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import { MINUTE } from '../clock.ts';
 import type { World } from '../world.ts';
 

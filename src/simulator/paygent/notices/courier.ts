@@ -1,8 +1,9 @@
 import type { Clock } from '../../../core/ports.ts';
 import { encodeRequest } from '../../../gateways/paygent/codec.ts';
 import { parseDuration } from '../clock.ts';
-import { type ForgedHow, forge, signed } from './forge.ts';
-import type { BookedNotice, Delivery, NoticeFields } from './ledger.ts';
+import { type ForgedHow, forge } from './forge.ts';
+import type { BookedNotice, Delivery } from './ledger.ts';
+import { type NoticeFields, signed } from './notice-fields.ts';
 import { type NoticeTrick, shuffled, Tricks } from './tricks.ts';
 
 /** Carries a notice to the shop; a `fetch` that may lead anywhere. */

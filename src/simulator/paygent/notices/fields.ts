@@ -2,7 +2,7 @@ import { paymentTypes, type WireStatus, wireStatus, wireTime } from '../../../ga
 import type { StatusChange } from '../books.ts';
 import type { ValidityResult } from '../stored-cards.ts';
 import { factsOf } from '../telegrams/follow-up.ts';
-import type { NoticeFields } from './ledger.ts';
+import type { NoticeFields } from './notice-fields.ts';
 
 /** The acquirer of every simulated card. Seen in one lineage. */
 const acquirer = { acq_id: '50001', acq_name: '決済シミュレータ㈱' };

@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { noticeHash } from '../../../gateways/paygent/wire.ts';
-import type { NoticeFields } from './ledger.ts';
-
-type Signed = Record<string, string>;
-
-/** The notice as it is sent, with its hash. */
-export const signed = (fields: NoticeFields, key: string): Signed => ({
-  ...fields,
-  hc: noticeHash(fields, key),
-});
+import { type NoticeFields, type Signed, signed } from './notice-fields.ts';
 
 /**
  * What somebody who is not the provider could send. `status`, `shift` and `replay` have a hash that is right: it covers

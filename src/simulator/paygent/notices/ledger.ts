@@ -1,8 +1,6 @@
 import type { Clock } from '../../../core/ports.ts';
 import type { ForgedHow } from './forge.ts';
-
-/** Fields of a notice as they are sent, without its hash. */
-export type NoticeFields = Readonly<Record<string, string>>;
+import type { NoticeFields } from './notice-fields.ts';
 
 /** One attempt to bring a notice to the shop. */
 export interface Delivery {

@@ -4,7 +4,7 @@ import { formatWireTime } from '../../../core/date.ts';
 import { chains } from '../../../core/konbini.ts';
 import type { Method } from '../../../core/method.ts';
 import type { WireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { Merchant } from '../merchants.ts';
 import { type Html, page } from './layout.ts';
 import { select, yen } from './parts.ts';

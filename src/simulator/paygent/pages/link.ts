@@ -3,7 +3,7 @@ import { type Carrier, carriers } from '../../../core/carrier.ts';
 import { jstParts } from '../../../core/date.ts';
 import { type Chain, chains } from '../../../core/konbini.ts';
 import type { LinkField } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { StoredCard } from '../stored-cards.ts';
 import { testCardNumber } from '../test-cards.ts';
 import { type Visit, visitPaths } from '../visits.ts';

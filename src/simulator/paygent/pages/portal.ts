@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Method } from '../../../core/method.ts';
 import type { WireStatus } from '../../../gateways/paygent/wire.ts';
 import { type ContractKey, contractKeys, type OperatorAction } from '../actions.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { Merchant } from '../merchants.ts';
 import {
   desk,

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { jstParts } from '../../../core/date.ts';
 import { chains } from '../../../core/konbini.ts';
-import type { BookedBy } from '../books.ts';
+import type { BookedBy } from '../booked-payment.ts';
 import { type Html, page } from './layout.ts';
 import { both, factList, sheet, yen } from './parts.ts';
 

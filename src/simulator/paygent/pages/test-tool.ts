@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { formatWireTime } from '../../../core/date.ts';
 import { chains } from '../../../core/konbini.ts';
 import { type WireStatus, wireStatus } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import type { Merchant } from '../merchants.ts';
 import { desk, historyTable, meansOf, merchantField, methodNames, paymentTable, statusName } from './desk.ts';
 import type { Html } from './layout.ts';

@@ -1,5 +1,5 @@
 import { cardStatus, paymentClass, salesMode } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import { refusalFor } from '../issuer-codes.ts';
 import type { CardOnFile } from '../means.ts';
 import type { Merchant } from '../merchants.ts';

@@ -1,4 +1,4 @@
-import type { CustomerReference } from '../books.ts';
+import type { CustomerReference } from '../booked-payment.ts';
 import type { Merchant } from '../merchants.ts';
 import type { StoredCard } from '../stored-cards.ts';
 import { isValidExpiry } from '../test-cards.ts';

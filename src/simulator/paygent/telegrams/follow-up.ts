@@ -1,5 +1,5 @@
 import { careerTypes, paymentTypes, reductionFlag, wireTime } from '../../../gateways/paygent/wire.ts';
-import type { BookedPayment } from '../books.ts';
+import type { BookedPayment } from '../booked-payment.ts';
 import { changeCard, changeOf } from '../change-card.ts';
 import type { Merchant } from '../merchants.ts';
 import { type ChangeKind, type OperationKind, operations, stepsOf } from '../states.ts';
