@@ -1,0 +1,10 @@
+import type { OrderDetail } from '../../client/staff/payments.ts';
+import { notice } from '../../ui/notice.ts';
+import type { PaymentDetailMessages } from './messages/ja.ts';
+
+/** 決済なし: an order that is paid without one cost nothing (all points, S-5), and one that is cancelled waits for none. */
+export function noPayment({ status }: Pick<OrderDetail, 'status'>, messages: PaymentDetailMessages) {
+  if (status === 'paid') return notice('done', messages['noPayment.free']);
+  if (status === 'cancelled') return notice('caution', messages['noPayment.cancelled']);
+  return notice('caution', messages.noPayment);
+}
