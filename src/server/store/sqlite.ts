@@ -1,11 +1,14 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, SqliteDialect, type SqliteStatement } from 'kysely';
+import { type Dialect, type Kysely, SqliteAdapter, SqliteDialect, type SqliteStatement, sql } from 'kysely';
+import { migrate } from './migrate.ts';
 
 /** How long opening waits for another process that is just writing. */
 const OPEN_TIMEOUT_MS = 5_000;
 /** How long a transaction waits for another connection's to end, looking again every few milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_PAUSE_MS = 4;
+/** How long a start waits for another process that upgrades a large file. */
+const UPGRADE_TIMEOUT_MS = 60_000;
 const SQLITE_BUSY = 5;
 
 /**
@@ -18,7 +21,7 @@ const SQLITE_BUSY = 5;
 export function sqliteDialect(file: string): Dialect {
   const database = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS, enableForeignKeyConstraints: true });
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL');
-  return new SqliteDialect({
+  return new OneStepDialect({
     database: {
       close: () => database.close(),
       prepare: keeping((text) => prepare(database, text)),
@@ -26,9 +29,36 @@ export function sqliteDialect(file: string): Dialect {
   });
 }
 
+/**
+ * SQLite changes its schema inside a transaction as well as PostgreSQL does; Kysely only does not count on it. With it an
+ * upgrade whose process dies leaves the file as it was, and of two processes that start at once one upgrades.
+ */
+class OneStepDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new OneStepAdapter();
+  }
+}
+
+class OneStepAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/**
+ * Brings the schema of a file up to date. A step that writes a table anew has to drop the old one, to which rows of others
+ * point; a connection looks away from foreign keys only before a transaction begins, so it does for all steps.
+ */
+export async function migrateSqlite<Schema>(db: Kysely<Schema>): Promise<void> {
+  await sql`PRAGMA busy_timeout = 0`.execute(db);
+  await sql`PRAGMA foreign_keys = off`.execute(db);
+  await whenNotBusy(() => migrate(db), UPGRADE_TIMEOUT_MS);
+  await sql`PRAGMA foreign_keys = on`.execute(db);
+}
+
 function prepare(database: DatabaseSync, text: string): SqliteStatement {
-  const sql = text === 'begin' ? 'begin immediate' : text;
-  const statement = database.prepare(sql);
+  const command = text === 'begin' ? 'begin immediate' : text;
+  const statement = database.prepare(command);
   return {
     reader: statement.columns().length > 0,
     // Plain objects: the rows SQLite hands over have no prototype.
@@ -36,7 +66,7 @@ function prepare(database: DatabaseSync, text: string): SqliteStatement {
     run: (values) => statement.run(...(values as SQLInputValue[])),
     // A statement that is still being read must not be used anew by somebody else.
     iterate: (values) =>
-      database.prepare(sql).iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
+      database.prepare(command).iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
   };
 }
 
@@ -63,8 +93,8 @@ function keeping(make: (text: string) => SqliteStatement): (text: string) => Sql
  * and with it a transaction of the same process that is to be waited for; so it is turned off after opening, and we
  * wait here. Only the start can be refused (see above), so nothing of the work has run when it is tried again.
  */
-export async function whenNotBusy<T>(transaction: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + BUSY_TIMEOUT_MS;
+export async function whenNotBusy<T>(transaction: () => Promise<T>, patience = BUSY_TIMEOUT_MS): Promise<T> {
+  const deadline = Date.now() + patience;
   for (;;) {
     try {
       return await transaction();

@@ -1,10 +1,10 @@
 import { type Dialect, Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { Books, type BooksOptions } from './books.ts';
-import { migrations } from './migrations/index.ts';
+import { Books } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
+import { migrate } from './migrate.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Database } from './schema/database.ts';
-import { sqliteDialect, whenNotBusy } from './sqlite.ts';
+import { migrateSqlite, sqliteDialect, whenNotBusy } from './sqlite.ts';
 
 /** The database as the rest of the server sees it. */
 export interface Store {
@@ -35,7 +35,7 @@ export async function openStore(database: string, options: StoreOptions = {}): P
       shop,
       rowLocks: false,
       run: whenNotBusy,
-      afterMigration: (db) => sql`PRAGMA busy_timeout = 0`.execute(db),
+      upgrade: migrateSqlite,
     });
   }
   if (/^postgres(ql)?:\/\//.test(database)) {
@@ -43,7 +43,10 @@ export async function openStore(database: string, options: StoreOptions = {}): P
       shop,
       rowLocks: true,
       run: (transaction) => transaction(),
-      ...(!options.allowWeakDurability && { beforeMigration: refuseWeakDurability }),
+      async upgrade(db) {
+        if (!options.allowWeakDurability) await refuseWeakDurability(db);
+        await migrate(db);
+      },
     });
   }
   throw new Error('database must start with file: or postgres://');
@@ -53,16 +56,14 @@ export async function openStore(database: string, options: StoreOptions = {}): P
 interface Engine extends BooksOptions {
   /** How a transaction is started, and waited for. */
   run<T>(transaction: () => Promise<T>): Promise<T>;
-  beforeMigration?(db: Kysely<Database>): Promise<unknown>;
-  afterMigration?(db: Kysely<Database>): Promise<unknown>;
+  /** Brings the schema up to date. */
+  upgrade(db: Kysely<Database>): Promise<void>;
 }
 
 async function makeStore(dialect: Dialect, engine: Engine): Promise<Store> {
   const db = new Kysely<Database>({ dialect });
   try {
-    await engine.beforeMigration?.(db);
-    await migrate(db);
-    await engine.afterMigration?.(db);
+    await engine.upgrade(db);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -72,22 +73,6 @@ async function makeStore(dialect: Dialect, engine: Engine): Promise<Store> {
     transaction: (work) => engine.run(() => db.transaction().execute((tx) => work(new Books(tx, engine)))),
     close: () => db.destroy(),
   };
-}
-
-const MIGRATION_TRIES = 5;
-const MIGRATION_PAUSE_MS = 200;
-
-/**
- * Brings the schema up to date. Two processes may start at once on a new SQLite file, where migrations hold no lock: the
- * one that comes second fails half way, rolls back, and finds the work done when it looks again.
- */
-async function migrate(db: Kysely<Database>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-    if (!error) return;
-    if (tries === MIGRATION_TRIES) throw error;
-    await new Promise((resolve) => setTimeout(resolve, MIGRATION_PAUSE_MS));
-  }
 }
 
 async function refuseWeakDurability(db: Kysely<Database>): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, SqliteAdapter, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
@@ -8,8 +8,9 @@ import type { Migration } from 'kysely/migration';
 export const step: Migration = {
   async up(db: Kysely<unknown>) {
     // SQLite cannot drop a constraint: its table is written anew.
-    if (db.getExecutor().adapter.supportsTransactionalDdl) await relaxInPlace(db);
-    else await rebuild(db);
+    if (db.getExecutor().adapter instanceof SqliteAdapter) await rebuild(db);
+    else await relaxInPlace(db);
+    await addIndexesAndChanges(db);
   },
 };
 
@@ -19,38 +20,12 @@ const addReplaces = (db: Kysely<unknown>) =>
 async function relaxInPlace(db: Kysely<unknown>): Promise<void> {
   await addReplaces(db);
   await db.schema.alterTable('payments').dropConstraint('payments_trading_id_key').execute();
-  await addIndexesAndChanges(db);
 }
 
-/**
- * All in one transaction of its own. Rows of other tables point at this one, and only a connection that does not look at
- * foreign keys meanwhile can drop it; they are looked at before the commit.
- */
+/** Rows of other tables point at this one: only a connection that does not look at foreign keys meanwhile can drop it. */
 async function rebuild(db: Kysely<unknown>): Promise<void> {
-  const run = (statement: string) => sql.raw(statement).execute(db);
-  await run('pragma foreign_keys = off');
-  try {
-    await run('begin immediate');
-    try {
-      if (!(await hasReplaces(db))) {
-        await addReplaces(db);
-        await copyWithoutConstraint(db);
-        await addIndexesAndChanges(db);
-      }
-      await run('commit');
-    } catch (error) {
-      await run('rollback');
-      throw error;
-    }
-  } finally {
-    await run('pragma foreign_keys = on');
-  }
-}
-
-/** A process that died between this step and its entry in the list of steps finds it done. */
-async function hasReplaces(db: Kysely<unknown>): Promise<boolean> {
-  const { rows } = await sql`select 1 from pragma_table_info('payments') where name = 'replaces'`.execute(db);
-  return rows.length > 0;
+  await addReplaces(db);
+  await copyWithoutConstraint(db);
 }
 
 const UNIQUE_TRADING_ID = '"trading_id" text not null unique';
