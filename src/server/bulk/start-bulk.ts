@@ -5,10 +5,7 @@ import { sha256 } from '../secrets.ts';
 import type { StaffMember } from '../staff/member.ts';
 import type { BulkItemRow, BulkOperation } from '../store/schema/bulk.ts';
 import type { Payment } from '../store/schema/payments.ts';
-import { viewBulk } from './view-bulk.ts';
-
-/** 一括処理の履歴 holds so many runs. */
-export const RUNS_KEPT = 100;
+import { RUNS_KEPT, viewBulk } from './view-bulk.ts';
 
 /** Why an item is left out although it could be operated: S-22 allows one operation for each order. */
 export const SAME_ORDER = 'same-order';

@@ -4,7 +4,9 @@ import { ProblemError } from '../problem.ts';
 import type { BulkItemView } from '../store/bulk-books.ts';
 import type { BulkRunRow } from '../store/schema/bulk.ts';
 import type { OperationState } from '../store/schema/operations.ts';
-import { RUNS_KEPT } from './start-bulk.ts';
+
+/** 一括処理の履歴 holds so many runs. */
+export const RUNS_KEPT = 100;
 
 type ItemState = BulkItem['state'];
 

@@ -2,8 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import type { CustomerCards, RegisterCard } from '../../contract/customer.ts';
 import { isReachable } from '../../core/contact.ts';
 import type { CardSource } from '../../core/ports.ts';
+import type { Browser } from '../checkout/browser.ts';
 import { atMost, startUnderWay } from '../checkout/card-payment.ts';
-import type { Browser } from '../checkout/pay.ts';
 import { makeReference, makeTradingId } from '../checkout/trading-id.ts';
 import type { Context } from '../context.ts';
 import {

@@ -17,10 +17,10 @@ import type { Books } from '../store/books.ts';
 import type { SavedCardRow } from '../store/schema/cards.ts';
 import type { Session } from '../store/schema/sessions.ts';
 import { addAuthentication, type CardMaterial } from '../three-d-secure/authentication.ts';
+import type { Browser } from './browser.ts';
 import { startAuthentication, startAuthorization } from './card-payment.ts';
 import { newPayment } from './new-payment.ts';
 import { moduleOffer } from './offer-of.ts';
-import type { Browser } from './pay.ts';
 import { digestOf, press } from './press.ts';
 
 type CardInput = z.output<typeof PayWithCard> | z.output<typeof PayWithSavedCard>;

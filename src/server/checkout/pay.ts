@@ -3,6 +3,7 @@ import type { PayRequest } from '../../contract/payment.ts';
 import type { CheckoutSession } from '../../contract/session.ts';
 import type { Context } from '../context.ts';
 import type { Session } from '../store/schema/sessions.ts';
+import type { Browser } from './browser.ts';
 import { payByApplication } from './by-application.ts';
 import { payByCard } from './by-card.ts';
 import { payByPaidy } from './by-paidy.ts';
@@ -11,14 +12,6 @@ import { confirmFreeOrder } from './free-order.ts';
 type PayInput = z.output<typeof PayRequest>;
 type PressedBy = PayInput['method'];
 type Pressed<M extends PressedBy> = Extract<PayInput, { method: M }>;
-
-/** What the buyer's request tells besides its body. */
-export interface Browser {
-  /** Network address, for limits. */
-  address?: string | undefined;
-  accept?: string | undefined;
-  userAgent?: string | undefined;
-}
 
 type Beginning<M extends PressedBy> = (
   context: Context,

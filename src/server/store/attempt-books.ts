@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { PaymentStatus } from '../../core/payment.ts';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import type { CardAttempt } from './schema/attempts.ts';
 import type { Database } from './schema/database.ts';
 import type { RegistrationState } from './schema/registrations.ts';

@@ -3,6 +3,7 @@ import { AlarmBooks } from './alarm-books.ts';
 import { AttemptBooks } from './attempt-books.ts';
 import { AuditBooks } from './audit-books.ts';
 import { AuthenticationBooks } from './authentication-books.ts';
+import type { BooksOptions } from './books-options.ts';
 import { BulkBooks } from './bulk-books.ts';
 import { CardBooks } from './card-books.ts';
 import { ChangeBooks } from './change-books.ts';
@@ -23,14 +24,6 @@ import type { Order } from './schema/orders.ts';
 import type { NewPayment, Payment, PaymentsTable } from './schema/payments.ts';
 import type { NewSession, Session, SessionsTable } from './schema/sessions.ts';
 import { SettingsBooks } from './settings-books.ts';
-
-/** Whose books they are, and in what they are kept. */
-export interface BooksOptions {
-  /** Jobs and events of other shops in the same database are left to their own workers, who know their provider. */
-  shop: string;
-  /** The engine has `select … for update`; SQLite's transactions exclude each other already. */
-  rowLocks: boolean;
-}
 
 /** Everything that is read from and written to the database, in the words of the domain. SQL appears in this folder only. */
 export class Books {

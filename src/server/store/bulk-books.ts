@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import type { BulkItemRow, BulkRunRow } from './schema/bulk.ts';
 import type { Database } from './schema/database.ts';
 import type { OperationState } from './schema/operations.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Updateable } from 'kysely';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import type { AmountChange, ChangesTable, NewChange } from './schema/changes.ts';
 import type { Database } from './schema/database.ts';
 import type { Payment } from './schema/payments.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import type { Database } from './schema/database.ts';
 import type { DeliveriesTable, Delivery, StoredEvent } from './schema/events.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { Method } from '../../core/method.ts';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import type { Database } from './schema/database.ts';
 import type { NoticeRow, NoticesTable, NoticeVerdict } from './schema/notices.ts';
 

@@ -6,7 +6,7 @@ import type { Yen } from '../../core/money.ts';
 import { type OrderStatus, orderStatuses } from '../../core/order-status.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { ProviderStatusWord } from '../../core/provider-status-words.ts';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import { byteOrder } from './engine.ts';
 import type { Authentication } from './schema/authentications.ts';
 import type { Flag, Instant } from './schema/columns.ts';

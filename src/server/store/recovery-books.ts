@@ -1,7 +1,7 @@
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import { byteOrder } from './engine.ts';
 import type { Database } from './schema/database.ts';
 import type { NoticeRow } from './schema/notices.ts';

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Environment } from '../../core/environment.ts';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import type { Database } from './schema/database.ts';
 import type { RestockRow, RestockTable } from './schema/effects.ts';
 import type { Order } from './schema/orders.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { BooksOptions } from './books.ts';
+import type { BooksOptions } from './books-options.ts';
 import type { Database } from './schema/database.ts';
 import type { Payment } from './schema/payments.ts';
 
