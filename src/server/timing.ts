@@ -28,6 +28,12 @@ export const CARD_SETTLE_MS = OPERATION_LEASE_MS;
 /** A card registration that is worked at takes no longer than this: an authentication or a list, and a storing. */
 export const STUCK_MS = 3 * MINUTE;
 
+/** What staff press and wait for is carried out within this: an inquiry and a call or two, one after another. */
+export const ACT_MS = 3 * MINUTE;
+
+/** The same for what asks about many payments in one piece, as a command does, or goes on while a file is read. */
+export const LONG_ACT_MS = 6 * HOUR;
+
 /** The shop's hook may take this long over one event. */
 export const EVENT_HANDLING_MS = 30 * SECOND;
 

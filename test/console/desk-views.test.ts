@@ -184,14 +184,15 @@ describe('操作履歴', () => {
 
   it('says that an outcome is not known, and does not call it refused', async () => {
     const [done] = audit.entries;
-    const entries = ['begun', 'unknown', 'conflict'].map((outcome, index) => ({
+    const entries = ['under-way', 'begun', 'unknown', 'conflict'].map((outcome, index) => ({
       ...done!,
       id: `aud_${index}`,
       outcome,
     }));
     await mount('kessai-audit', { 'get /audit': { entries } }, { me: admin });
-    await until('the entries', () => rows().length === 3);
+    await until('the entries', () => rows().length === 4);
     expect(all('.chip').map((chip) => `${textOf(chip)} ${chip.className}`)).to.deep.equal([
+      '処理中 chip tone-wait',
       '結果は不明 chip tone-wait',
       '確認中 chip tone-wait',
       '状態により不可 chip tone-caution',
@@ -261,6 +262,13 @@ describe('ショップへの通知', () => {
       '#kessai/payments/found-MNM7K2Q9X4TB6ZC3RWE01P',
     ]);
     expect(rows()[1]).to.include('1042 本番環境');
+  });
+
+  it('say in words what the shop was told and what it answered; the names for the engineer stand beside', async () => {
+    await mount('kessai-deliveries', { 'get /deliveries': deliveries });
+    await until('the deliveries', () => rows().length === 3);
+    expect(rows()[1]).to.include('対応状況の変更').and.include('order.status').and.include('応答なし');
+    expect(rows()[2]).to.include('お支払いの受付').and.include('応答 200');
   });
 
   it('are sent again by a press, once', async () => {

@@ -60,7 +60,7 @@ for (const { name, address } of await earlierDatabases('0012-recovery', fill))
       ]);
       const log = await store.books.audit.ofOrder('o');
       assert.deepEqual(
-        log.map((row) => [row.id, row.action, outcomeNow(row), row.at]),
+        log.map((row) => [row.id, row.action, outcomeNow(row, Date.now()), row.at]),
         presses,
       );
       await store.close();

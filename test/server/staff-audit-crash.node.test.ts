@@ -165,8 +165,8 @@ describe('a press whose process dies', () => {
         assert.ok(isBegun || !wasAsked, `${label}: nothing is done that is not written down`);
         for (const entry of atOnce) {
           assert.match(said(entry), new RegExp(`^Hanako admin capture ${paymentId} `), label);
-          // What is not known is not called refused.
-          assert.match(entry.outcome, /^(begun|unknown|done)$/, label);
+          // What is not known is not called refused; so soon after, whoever looks cannot tell that the process is gone.
+          assert.match(entry.outcome, /^(under-way|done)$/, label);
         }
         for (const { outcome } of settled)
           assert.equal(outcome, wasAsked ? 'done' : unsent(at, moment), label);
@@ -217,7 +217,7 @@ describe('a press whose process dies', () => {
 
     const second = await startProcess({ database, key, createKey });
     const [entry, ...others] = await entriesOf(second.staff);
-    assert.deepEqual([said(entry!), others], [`admin admin capture ${id} unknown`, []]);
+    assert.deepEqual([said(entry!), others], [`admin admin capture ${id} under-way`, []]);
     for (const seconds of SECONDS_OF_SETTLING) await second.later(seconds * 1000);
     assert.deepEqual((await entriesOf(second.staff)).map(said), [`admin admin capture ${id} done`]);
     const acts = (await historyOf(second.staff)).filter(({ actor }) => actor !== null);

@@ -9,6 +9,7 @@ import type { BulkRun } from '../../src/contract/staff/bulk.ts';
 import type { HistoryRow, OperationAnswer, OrderDetail } from '../../src/contract/staff/order.ts';
 import type { Gateway } from '../../src/core/ports.ts';
 import type { StaffMember } from '../../src/server/staff/member.ts';
+import { ACT_MS, LONG_ACT_MS, OPERATION_LEASE_MS } from '../../src/server/timing.ts';
 import { type Console, consoleOf, pressKey } from '../support/console.ts';
 import { DESK_URL, type Desk, type DeskOptions, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
 import { gate } from '../support/gate.ts';
@@ -62,14 +63,19 @@ function slow(verb: 'capture' | 'inquire'): { over: Partial<Gateway>; asked: Pro
 }
 
 describe('操作履歴', () => {
-  it('names who pressed while the provider is asked, and says that the outcome is not known', async () => {
+  it('names who pressed while the provider is asked, and what is known of that', async () => {
     const { over, asked, answer } = slow('capture');
     open({ over });
     const id = await buy('A');
     const pressed = staff.press(`/payments/${id}/capture`, { key: pressKey() });
     await asked;
-    assert.deepEqual((await entries('A')).map(said), ['Hanako capture unknown']);
+    // The call is on its way; what was made of it would be asked about once nobody can be waiting for it any more.
+    assert.deepEqual((await entries('A')).map(said), ['Hanako capture under-way']);
     assert.deepEqual(acts(await orderOf('A')), [['captured', null, 'waiting', 'Hanako']]);
+    desk.advance(OPERATION_LEASE_MS - 1);
+    assert.deepEqual((await entries('A')).map(said), ['Hanako capture under-way']);
+    desk.advance(1);
+    assert.deepEqual((await entries('A')).map(said), ['Hanako capture unknown']);
     answer();
     await pressed;
     assert.deepEqual((await entries('A')).map(said), ['Hanako capture unknown']);
@@ -81,6 +87,10 @@ describe('操作履歴', () => {
     const id = await buy('A');
     const pressed = staff.press(`/payments/${id}/inquire`);
     await asked;
+    assert.deepEqual((await entries('A')).map(said), ['Hanako inquire under-way']);
+    assert.deepEqual(acts(await orderOf('A')), [['staff', 'inquire', 'waiting', 'Hanako']]);
+    // Nothing takes so long: as after a stop of the server.
+    desk.advance(ACT_MS);
     assert.deepEqual((await entries('A')).map(said), ['Hanako inquire begun']);
     assert.deepEqual(acts(await orderOf('A')), [['staff', 'inquire', 'unknown', 'Hanako']]);
     answer();
@@ -145,6 +155,10 @@ describe('操作履歴', () => {
     await buy('A');
     const download = () => desk.visit(`${DESK_URL}/staff/payments.csv`);
     const first = await download();
+    assert.deepEqual((await entries()).map(said), ['Hanako export under-way']);
+    desk.advance(ACT_MS);
+    assert.deepEqual((await entries()).map(said), ['Hanako export under-way'], 'as long as its reader takes');
+    desk.advance(LONG_ACT_MS - ACT_MS);
     assert.deepEqual((await entries()).map(said), ['Hanako export begun']);
     await first.text();
     assert.deepEqual((await entries()).map(said), ['Hanako export done']);

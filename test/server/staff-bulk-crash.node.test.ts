@@ -70,7 +70,11 @@ async function inOurs(context: Context, ids: readonly string[]): Promise<string[
 }
 
 /** What 操作履歴 says of each payment of a run. */
-async function pressesOf({ store }: Context, runId: string, ids: readonly string[]): Promise<string[]> {
+async function pressesOf(
+  { store, clock }: Context,
+  runId: string,
+  ids: readonly string[],
+): Promise<string[]> {
   const said = await Promise.all(
     ids.map(async (id) => {
       const { order_key } = (await store.books.payment(id))!;
@@ -78,7 +82,7 @@ async function pressesOf({ store }: Context, runId: string, ids: readonly string
       return rows.filter(({ subject }) => subject === runId);
     }),
   );
-  return said.map((rows) => rows.map((row) => `${row.actor} ${outcomeNow(row)}`).join(', '));
+  return said.map((rows) => rows.map((row) => `${row.actor} ${outcomeNow(row, clock.now())}`).join(', '));
 }
 
 /** Lets the worker settle everything that is open. */

@@ -20,6 +20,7 @@ const faces: ReadonlyMap<string, Face> = new Map<string, Face>([
   ['done', ['done', 'done']],
   ['closed', ['done', 'done']],
   ['open', ['plain', 'open']],
+  ['under-way', ['wait', 'dots']],
   ['begun', ['wait', 'dots']],
   ['unknown', ['wait', 'dots']],
 ]);

@@ -15,8 +15,9 @@ export const AuditEntry = z
     /** The order it was about. */
     ...namedOrder,
     /**
-     * `done`, or the problem or the provider's code it ended with, as far as is known by now: `unknown` while the provider is
-     * asked, `begun` when nothing was heard of it since, be it under way or cut short.
+     * `done`, or the problem or the provider's code it ended with, as far as is known by now: `under-way` while it may still be
+     * carried out, `unknown` while the provider is asked what became of it, `begun` when nothing was heard of it since: it was
+     * cut short.
      */
     outcome: z.string(),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),

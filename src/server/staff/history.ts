@@ -8,7 +8,7 @@ import type { AmountChange } from '../store/schema/changes.ts';
 import type { NoticeRow, NoticeVerdict } from '../store/schema/notices.ts';
 import type { Operation, OperationState } from '../store/schema/operations.ts';
 import type { PaymentStatusRow } from '../store/schema/payments.ts';
-import { BEGUN, outcomeNow } from './audit-outcome.ts';
+import { BEGUN, outcomeNow, UNDER_WAY } from './audit-outcome.ts';
 import { isoTime } from './payment-row.ts';
 
 /** All that is known of what happened to an order's payments. */
@@ -45,7 +45,7 @@ export function historyOf(context: Context, records: Records): HistoryRow[] {
       .filter(({ operation_id }) => operation_id === null)
       .map((row) => changed(records, row)),
     ...notices.map(noticed),
-    ...audit.filter(({ id }) => !called.has(id)).map((row) => acted(records, row)),
+    ...audit.filter(({ id }) => !called.has(id)).map((row) => acted(context, records, row)),
   ];
   return entries
     .map((entry, index) => ({ entry, index }))
@@ -232,16 +232,17 @@ const noticed = (notice: NoticeRow): Entry => ({
 /** What else a press can come to than a refusal, whose reason is then told. */
 const outcomeOfPress: ReadonlyMap<string, Outcome> = new Map([
   ['done', 'done'],
-  // Being carried out, or broken off: nobody can tell.
+  [UNDER_WAY, 'waiting'],
+  // Broken off: nobody can tell.
   [BEGUN, 'unknown'],
   ['unknown', 'unknown'],
   ['crashed', 'unknown'],
 ]);
 
 /** Something staff did that led to no call of its own, or was refused before one. */
-function acted({ payments }: Records, row: AuditView): Entry {
+function acted(context: Context, { payments }: Records, row: AuditView): Entry {
   const payment = payments.find(({ id }) => id === row.payment_id);
-  const ended = outcomeNow(row);
+  const ended = outcomeNow(row, context.clock.now());
   const outcome = outcomeOfPress.get(ended) ?? 'refused';
   return {
     ...nothing,

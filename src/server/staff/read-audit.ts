@@ -15,7 +15,7 @@ export async function readAudit(
   context: Context,
   { orderId, after }: { orderId?: string | undefined; after?: string | undefined },
 ): Promise<AuditPage> {
-  const { store, shop, gateway } = context;
+  const { store, shop, gateway, clock } = context;
   const rows = await store.books.audit.list({
     limit: PAGE + 1,
     orderKey: orderId === undefined ? undefined : orderKey(shop, gateway.environment, orderId),
@@ -24,7 +24,7 @@ export async function readAudit(
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   return {
-    entries: shown.map((view) => viewOf(gateway, view)),
+    entries: shown.map((view) => viewOf(gateway, view, clock.now())),
     ...(rows.length > PAGE && last && { next: `${last.at}.${last.id}` }),
   };
 }
@@ -36,7 +36,7 @@ function readPlace(after: string): Pick<AuditRow, 'at' | 'id'> {
   return { at: Number(at), id };
 }
 
-function viewOf(gateway: Pick<Gateway, 'environment'>, view: AuditView): AuditEntry {
+function viewOf(gateway: Pick<Gateway, 'environment'>, view: AuditView, now: number): AuditEntry {
   const { id, at, actor, role, action, subject, order_id, order_environment, detail } = view;
   return {
     id,
@@ -46,7 +46,7 @@ function viewOf(gateway: Pick<Gateway, 'environment'>, view: AuditView): AuditEn
     action,
     subject,
     ...namedOrder(gateway, order_environment, order_id),
-    outcome: outcomeNow(view),
+    outcome: outcomeNow(view, now),
     detail: detail === null ? null : JSON.parse(detail),
   };
 }

@@ -19,6 +19,8 @@ export interface AuditView extends AuditRow {
   /** Of the call it led to; null: it led to none. */
   operation_state: OperationState | null;
   error_code: string | null;
+  operation_created_at: number | null;
+  operation_sent_at: number | null;
   /** Of the order it was about; null: it was about none, or there is none. */
   order_id: string | null;
   order_environment: Environment | null;
@@ -70,6 +72,7 @@ export class AuditBooks {
       .leftJoin('orders as r', 'r.key', 'a.order_key')
       .selectAll('a')
       .select(['x.state as operation_state', 'x.error_code'])
+      .select(['x.created_at as operation_created_at', 'x.sent_at as operation_sent_at'])
       .select(['r.order_id', 'r.environment as order_environment'])
       .select((e) =>
         e

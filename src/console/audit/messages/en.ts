@@ -33,6 +33,7 @@ const en: AuditMessages = {
   'outcome.not-sent': 'Not sent',
   'outcome.unknown': 'Being checked',
   'outcome.crashed': 'Error',
+  'outcome.under-way': 'Under way',
   'outcome.begun': 'Outcome not known',
   'outcome.broken-off': 'Broken off',
 };

@@ -17,6 +17,7 @@ type Refusal =
   | 'unknown'
   | 'crashed'
   | 'begun'
+  | 'under-way'
   | 'broken-off';
 
 /** Texts of 操作履歴. */
@@ -68,6 +69,7 @@ export const ja: AuditMessages = {
   'outcome.not-sent': '送信できず',
   'outcome.unknown': '確認中',
   'outcome.crashed': 'エラー',
+  'outcome.under-way': '処理中',
   'outcome.begun': '結果は不明',
   'outcome.broken-off': '途中で中止',
 };
