@@ -5,6 +5,7 @@ import type { OrderDetail } from '../../src/contract/staff/order.ts';
 import type { Inquiry, Outcome } from '../../src/core/ports.ts';
 import { consoleOf, pressKey } from '../support/console.ts';
 import { DAY, type Desk, type DeskOptions, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
+import { BUYER, HOLDER, startRig, THREE_D_SECURE } from '../support/rig.ts';
 
 function open(options: DeskOptions = {}): Desk {
   const desk = openDesk(options);
@@ -64,6 +65,17 @@ describe('Paidy, whose amount went down and nobody heard of it', () => {
     assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1);
     assert.equal(desk.requests('refundPart').length, 1);
   });
+
+  it('is not told to be at one amount by a press whose key was for another', async () => {
+    const desk = open();
+    const { id } = await standing(desk, PRESSES.paidy, '40');
+    const key = pressKey();
+    const change = (amount: number) => desk.kessai.payments.change(id, { key, amount });
+    assert.equal((await change(3080)).ok, true);
+    assert.equal((await change(3080)).ok, true);
+    await assert.rejects(change(2080), { key: 'key-reused' });
+    assert.equal(desk.requests('refundPart').length, 1);
+  });
 });
 
 describe('Paidy’s authorisation of another sum', () => {
@@ -102,6 +114,41 @@ describe('an open page of an order', () => {
       const again = await desk.open({ orderId: session.orderId });
       assert.equal((await desk.press(again.clientSecret, PRESSES.card)).session.state, 'paid');
     });
+
+  it('asks no card for an order that was cancelled in the shop while its buyer was at the issuer', async () => {
+    const rig = await startRig({ card: THREE_D_SECURE });
+    after(() => rig.close());
+    const { clientSecret } = await rig.open({ buyer: BUYER, checkoutUrl: '/checkout' });
+    const waiting = await rig.buy(clientSecret, HOLDER);
+    const back = await rig.visitIssuer(waiting);
+    await rig.kessai.orders.update(waiting.orderId, { state: 'cancelled' });
+    assert.equal(await rig.arrive(back), '/checkout');
+    const { telegrams } = rig.simulator.control.books();
+    assert.deepEqual(
+      telegrams.filter(({ kind }) => kind === '020'),
+      [],
+    );
+    const { payments, alarms } = await rig.kessai.orders.get(waiting.orderId);
+    assert.deepEqual(
+      payments.map(({ status }) => status),
+      ['failed'],
+    );
+    assert.deepEqual(
+      alarms.filter(({ closedAt }) => closedAt === null),
+      [],
+    );
+  });
+
+  it('applies for nothing at the carrier for an order that was cancelled in the shop during the log-in', async () => {
+    const desk = open();
+    const { clientSecret } = await desk.open();
+    const { session } = await desk.press(clientSecret, PRESSES.docomo);
+    await desk.kessai.orders.update(session.orderId, { state: 'deleted' });
+    const back = session.payment!.next!.redirect.replace('/go/', '/back/');
+    await desk.visit(`${back}/identified?open_id=${encodeURIComponent('https://id.example/abc')}`);
+    assert.equal(desk.requests('apply').length, 0);
+    assert.equal((await desk.kessai.payments.ofOrder(session.orderId))[0]?.status, 'failed');
+  });
 });
 
 /** A provider that makes the second payment of 金額変更, whatever it answers. */

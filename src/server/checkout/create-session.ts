@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { CreatedSession, CreateSession } from '../../contract/session.ts';
 import type { Context } from '../context.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
+import { isGivenUp } from '../orders/given-up.ts';
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
@@ -46,8 +47,7 @@ export async function createSession(
     });
     if (keepsAmount) await refuseAnotherAmount(books, order, input);
     // What the shop opens a checkout for, it sells (again), whatever became of the order before.
-    if (order.shop_state === 'cancelled' || order.shop_state === 'deleted')
-      await books.effects.updateOrder(order.key, { shop_state: null });
+    if (isGivenUp(order)) await books.effects.updateOrder(order.key, { shop_state: null });
     const session =
       (await continued(context, books, order, input)) ?? (await opened(context, books, order, input));
     return { session, view: await viewSession(context, books, session) };

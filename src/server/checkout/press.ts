@@ -3,6 +3,7 @@ import type { Yen } from '../../core/money.ts';
 import { isPaid } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
 import { beginningKinds, type Intent, planSettling } from '../operations/perform.ts';
+import { isGivenUp } from '../orders/given-up.ts';
 import { ProblemError } from '../problem.ts';
 import { sha256 } from '../secrets.ts';
 import type { Books } from '../store/books.ts';
@@ -95,8 +96,7 @@ export async function refuseUnlessOpen(context: Context, books: Books, session: 
   if (payments.some(({ live, superseded }) => live === 1 && superseded === 0))
     throw new ProblemError('payment-confirming', { retryAfter: 5 });
   // Given back, or cancelled in the shop: whoever still has the page open buys nothing. A new session sells it again.
-  const { shop_state } = (await books.order(session.order_key))!;
-  if (shop_state === 'cancelled' || shop_state === 'deleted') throw new ProblemError('session-expired');
+  if (isGivenUp((await books.order(session.order_key))!)) throw new ProblemError('session-expired');
   const state = stateOf(session, speaker, context.clock.now());
   if (state === 'paid') throw new ProblemError('payment-exists');
   if (state !== 'open') throw new ProblemError('session-expired');

@@ -1,5 +1,6 @@
 import type { Review } from '../../contract/session.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
+import { isGivenUp } from '../orders/given-up.ts';
 import type { Order } from '../store/schema/orders.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import type { Session } from '../store/schema/sessions.ts';
@@ -29,9 +30,9 @@ function withoutSums(json: string): string {
 
 /**
  * A payment for which nobody has been asked for money, nor for a page to pay it at, is not worth going on with once the order
- * costs something else.
+ * costs something else, or the shop has given it up.
  */
-export const isOutpriced = (
+export const isOutdated = (
   { amount }: Pick<Payment, 'amount'>,
-  order: Pick<Order, 'shop_amount' | 'agreed_amount'>,
-): boolean => (orderAmount(order, undefined) ?? amount) !== amount;
+  order: Pick<Order, 'shop_amount' | 'agreed_amount' | 'shop_state'>,
+): boolean => isGivenUp(order) || (orderAmount(order, undefined) ?? amount) !== amount;

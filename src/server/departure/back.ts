@@ -1,7 +1,7 @@
 import type { Carrier } from '../../core/carrier.ts';
 import { startApplication } from '../checkout/application.ts';
 import { atMost } from '../checkout/card-payment.ts';
-import { isOutpriced } from '../checkout/repriced.ts';
+import { isOutdated } from '../checkout/repriced.ts';
 import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
@@ -114,7 +114,7 @@ async function beginApplication(
   const { device } = JSON.parse(material) as { device: Device };
   const known = operations.find(({ kind }) => kind === 'apply');
   if (known) return { intent: { payment, operation: known }, isNew: false, device };
-  if (isOutpriced(payment, (await books.order(order_key))!)) {
+  if (isOutdated(payment, (await books.order(order_key))!)) {
     await movePayment(context, books, payment, { over: 'interrupted' });
     return undefined;
   }

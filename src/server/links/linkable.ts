@@ -3,6 +3,7 @@ import { isPaid } from '../../core/payment.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
+import { isGivenUp } from '../orders/given-up.ts';
 import { ProblemError } from '../problem.ts';
 import type { Session } from '../store/schema/sessions.ts';
 
@@ -22,8 +23,7 @@ export async function lookAtOrder({ store, shop, gateway }: Context, orderId: st
   if (!order) return { amount: null };
   const session = order.session_id === null ? undefined : await store.books.session(order.session_id);
   const found = { session, amount: orderAmount(order, session) };
-  if (order.shop_state === 'cancelled' || order.shop_state === 'deleted')
-    return { ...found, refusal: new ProblemError('conflict', { field: 'orderId' }) };
+  if (isGivenUp(order)) return { ...found, refusal: new ProblemError('conflict', { field: 'orderId' }) };
   const payments = await store.books.paymentsOfOrder(order.key);
   const isTaken = payments.some(({ live, status }) => live === 1 || isPaid(status));
   return isTaken ? { ...found, refusal: new ProblemError('payment-exists') } : found;

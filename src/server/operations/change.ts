@@ -83,13 +83,14 @@ async function reduce(
   auditId: string | null,
 ): Promise<OperationResult> {
   const { books } = context.store;
+  const said = ['change', asked ?? null];
   const known = await books.operationByKey(seen.order_key, ['refund'], key);
-  if (known) return operate(context, 'refund', seen.id, { key, amount: known.amount }, { auditId });
+  if (known) return operate(context, 'refund', seen.id, { key, amount: known.amount }, { auditId, said });
   const left = seen.amount - seen.refunded;
   const amount = await targetOf(books, seen, asked);
   if (amount >= left) throw new ProblemError('conflict', { field: 'amount' });
   // Somebody else may be taking it down at the same moment: then this press is refused, not added on top.
-  return operate(context, 'refund', seen.id, { key, amount: left - amount }, { auditId, basis: seen });
+  return operate(context, 'refund', seen.id, { key, amount: left - amount }, { auditId, basis: seen, said });
 }
 
 /** What the payment is to come to. */

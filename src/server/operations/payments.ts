@@ -91,6 +91,8 @@ export interface Origin {
   auditId?: string | null;
   /** What had been given back when the amount was worked out. */
   basis?: Pick<Payment, 'refunded'> | undefined;
+  /** What the press itself said, where the amount was worked out of it: the same key stands for the same words. */
+  said?: readonly unknown[] | undefined;
 }
 
 /** Staff operations: each is a verb of the gateway, an ability a payment must have, and a kind of operation in the books. */
@@ -149,10 +151,10 @@ async function begin(
   seen: Payment,
   key: string,
   amount: Yen | undefined,
-  { auditId = null, basis }: Origin,
+  { auditId = null, basis, said = amount === undefined ? [] : [amount] }: Origin,
 ) {
   const paymentId = seen.id;
-  const digest = sha256(JSON.stringify([verb, paymentId, ...(amount === undefined ? [] : [amount])]));
+  const digest = sha256(JSON.stringify([verb, paymentId, ...said]));
   const known = await context.store.books.operationByKey(seen.order_key, [verb], key);
   // What was not known when the button was pressed has to be seen first: the press may have been meant for what is done already.
   const settled = known ? undefined : await settleOpenQuestion(context, seen);

@@ -9,6 +9,7 @@ import type { Books } from '../store/books.ts';
 import type { Alarm } from '../store/schema/alarms.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { isSumAtProvider, netAmount, orderAmount } from './amount-differs.ts';
+import { isGivenUp } from './given-up.ts';
 
 const goingBack: readonly PaymentStatus[] = ['void_pending', 'refund_pending'];
 
@@ -34,9 +35,7 @@ const conditions: Partial<Record<AlarmKind, Condition>> = {
       : undefined,
   // S-2: cancelling the shop's order never cancels the payment.
   ORDER_CANCELLED_PAYMENT_LIVE: ({ live, status }, { order }) =>
-    live === 1 && (order.shop_state === 'cancelled' || order.shop_state === 'deleted')
-      ? `the order is ${order.shop_state}, the payment is ${status}`
-      : undefined,
+    live === 1 && isGivenUp(order) ? `the order is ${order.shop_state}, the payment is ${status}` : undefined,
   // R-51: its stock was given back, so nobody knows whether the goods are still there.
   PAID_AFTER_RELEASE: (payment, { order, effects }) => {
     if (!holdsMoney(payment)) return undefined;

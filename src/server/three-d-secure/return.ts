@@ -1,7 +1,7 @@
 import type { AuthenticationReturn } from '../../core/ports.ts';
 import { mayAuthorize } from '../../core/three-d-secure.ts';
 import { atMost, startAuthorization } from '../checkout/card-payment.ts';
-import { isOutpriced } from '../checkout/repriced.ts';
+import { isOutdated } from '../checkout/repriced.ts';
 import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import { movePayment } from '../move-payment.ts';
@@ -94,10 +94,13 @@ async function begin(
     await movePayment(context, books, payment, { restarted: true });
     return undefined;
   }
-  if (isOutpriced(payment, (await books.order(orderKey))!)) {
-    // The page shows what the order costs now, and the buyer presses again; the card is not asked for what it no longer costs.
+  if (isOutdated(payment, (await books.order(orderKey))!)) {
+    // The page shows what the order costs now, or that it is over; the card is not asked for what nobody is to pay any more.
     await endAuthentication(context, books, authentication);
-    context.log('authentication.ended', { authenticationId: id, reason: 'the order costs something else' });
+    context.log('authentication.ended', {
+      authenticationId: id,
+      reason: 'the order costs something else, or is given up',
+    });
     await movePayment(context, books, payment, { over: 'interrupted' });
     return undefined;
   }
