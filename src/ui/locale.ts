@@ -80,3 +80,6 @@ export class LocaleController<M extends object> implements ReactiveController {
     );
   }
 }
+
+/** What is said, and in which language: all that a part of an element needs of its controller. */
+export type Locale<M extends object> = Readonly<Pick<LocaleController<M>, 'messages' | 'language'>>;

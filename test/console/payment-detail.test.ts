@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { HttpResponse, http } from 'msw';
+import type { OrderChangedEvent } from '../../src/console/internal/events.ts';
 import '../../src/console/payment-detail/define.ts';
+import type { OperationAnswer } from '../../src/contract/staff/order.ts';
 import { type StaffScenario, type StaffScenarioName, staffScenarios } from '../scenarios/staff.ts';
-import { operator } from '../scenarios/staff-rows.ts';
+import { doneWith, operator, orderOf, paymentOf } from '../scenarios/staff-rows.ts';
 import {
   cleanConsole,
   fillIn,
@@ -18,6 +21,9 @@ import {
 } from '../support/staff-page.ts';
 
 const root = () => find('kessai-payment-detail')?.shadowRoot;
+
+/** Order 1041. */
+const ofAnother = orderOf([paymentOf({ id: 'pay_1041', orderId: '1041', amount: 9900, authorized: 9900 })]);
 
 const button = (selector: string) => until(selector, () => find<HTMLButtonElement>(selector));
 
@@ -105,6 +111,15 @@ describe('one order', () => {
     cleanConsole();
     await mountDetail('no payment');
     await told('決済なし');
+    await told('お支払いリンクを購入者に送ることができます');
+    for (const [status, words] of [
+      ['paid', 'お支払いの必要がない注文です'],
+      ['cancelled', '取り消された注文です'],
+    ] as const) {
+      cleanConsole();
+      await mountDetail({ orders: [orderOf([], { status })] });
+      await told(words);
+    }
   });
 
   const hints: [scenario: StaffScenarioName, words: string, hasPortal: boolean][] = [
@@ -285,6 +300,64 @@ describe('a press', () => {
     await until('the other order', () => lookedAt(traffic, '/orders/1041').length);
     await until('its sheet', () => find('.sum'));
     expect(noticeText()).to.equal('');
+  });
+
+  const captured = orderOf([paymentOf({ status: 'captured', abilities: [] })]);
+  const answers: [came: string, answer: OperationAnswer][] = [
+    ['done', doneWith(captured)],
+    ['declined', { ok: false, reason: 'declined', code: 'P006', help: null, order: captured }],
+  ];
+  for (const [came, answer] of answers) {
+    it(`that is ${came} once another order is shown is not told there, and told to the lists`, async () => {
+      let send = (_: Response) => {};
+      const pressed = new Promise<Response>((resolve) => {
+        send = resolve;
+      });
+      const { element, traffic } = await mountDetail({
+        orders: [orderOf(), ofAnother],
+        more: [http.post('*/staff/payments/pay_1042/capture', () => pressed)],
+      });
+      const changed: string[] = [];
+      element.addEventListener('kessai-order-changed', (event) =>
+        changed.push((event as OrderChangedEvent).orderId),
+      );
+      (await button('#do-capture')).click();
+      element.order = '1041';
+      await until('the other order', () => amounts()[0] === '¥9,900');
+      expect(find('#do-capture')?.ariaDisabled).to.equal('false');
+      send(HttpResponse.json(answer));
+      await until('the answer', () => changed.length);
+      await element.updateComplete;
+      expect(changed).to.deep.equal(['1042']);
+      expect(amounts()[0]).to.equal('¥9,900');
+      expect(noticeText()).to.equal('');
+      expect(lookedAt(traffic, '/orders/').length).to.equal(2);
+    });
+  }
+
+  it('is of the payment that was asked about, whatever has come in its place meanwhile', async () => {
+    const newer = paymentOf({ id: 'pay_1042b', providerPaymentId: '410700263399' });
+    const { element, traffic } = await mountDetail({
+      orders: [orderOf(), orderOf([newer, paymentOf({ superseded: true, abilities: [] })])],
+      operations: [doneWith(orderOf())],
+    });
+    (await button('#do-void')).click();
+    const yes = await button('[part=dialog-action]');
+    await element.refresh();
+    await until('the newer one', () => fact('決済ID') === '410700263399');
+    yes.click();
+    await until('the request', () => sentActs(traffic).length);
+    expect(sentActs(traffic)[0]?.path).to.equal('/payments/pay_1042/void');
+  });
+
+  it('is not asked about any more once another order is shown', async () => {
+    const { element, traffic } = await mountDetail({ orders: [orderOf(), ofAnother] });
+    (await button('#do-void')).click();
+    await button('[part=dialog-action]');
+    element.order = '1041';
+    await until('the other order', () => amounts()[0] === '¥9,900');
+    expect(find('dialog') === undefined).to.equal(true);
+    expect(sentActs(traffic)).to.deep.equal([]);
   });
 });
 

@@ -50,6 +50,11 @@ export class ConfirmDialog implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.dismiss();
+  }
+
+  /** No: what was asked about is gone. */
+  dismiss(): void {
     this.#settle(false);
   }
 

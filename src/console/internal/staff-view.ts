@@ -4,7 +4,7 @@ import type { StaffElement } from './staff-controller.ts';
 
 /**
  * What every view of the console has: where the adapter is, who is there, how it looks; and that it reads what it shows when
- * it first appears, when it comes back to the page and when it is sent to another adapter. What it reads, it says itself.
+ * it first appears, when it comes back to the page and when it is to show something else. What it reads, it says itself.
  */
 export abstract class StaffView extends LitElement implements StaffElement {
   static override properties: PropertyDeclarations = {
@@ -28,7 +28,7 @@ export abstract class StaffView extends LitElement implements StaffElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.readAnew();
+    if (this.hasUpdated) this.readAgain();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -42,4 +42,9 @@ export abstract class StaffView extends LitElement implements StaffElement {
 
   /** Reads what is shown from its beginning. */
   protected abstract readAnew(): void;
+
+  /** Back on the page. A view that keeps where the person was reads just that once more. */
+  protected readAgain(): void {
+    this.readAnew();
+  }
 }

@@ -4,19 +4,30 @@ import { readYen } from '../internal/format.ts';
 /** What staff can do with one payment, as the adapter calls it. */
 export type Deed = PaymentDetail['abilities'][number];
 
-/** Deeds that ask for an amount first. */
-export type FormKind = 'change' | 'refund';
+/** Deeds that ask for an amount first, and the form they ask in. */
+const forms = { change: 'change', refund_part: 'refund' } as const satisfies Partial<Record<Deed, string>>;
+
+type FormDeed = keyof typeof forms;
+export type FormKind = (typeof forms)[FormDeed];
+
+/** Deeds that need no amount: asked about, or done at once. */
+export type PlainDeed = Exclude<Deed, FormDeed>;
+
+const hasForm = (deed: Deed): deed is FormDeed => Object.hasOwn(forms, deed);
+
+/** What somebody wants done, with what was typed for it. */
+export type Wish =
+  | { deed: PlainDeed }
+  | { deed: 'refund_part'; amount: number }
+  | { deed: 'change'; amount: number; acceptsLoss?: true };
 
 /** One button. */
-export interface Action {
-  deed: Deed;
+export type Action = {
   /** One at most is filled: the next step. */
   isNext: boolean;
   /** Red: it cannot be undone. */
   isDanger: boolean;
-  /** The form it opens; without one it asks, or acts at once. */
-  form?: FormKind;
-}
+} & ({ deed: PlainDeed; form?: never } | { deed: FormDeed; form: FormKind });
 
 /** From the first to the last button. */
 const order: readonly Deed[] = ['capture', 'change', 'refund_part', 'void', 'refund'];
@@ -34,11 +45,9 @@ export function actionsOf(
   return order
     .filter((deed) => abilities.includes(deed) && !(deed === 'refund' && hasPart))
     .map((deed) => ({
-      deed,
+      ...(hasForm(deed) ? { deed, form: forms[deed] } : { deed }),
       isNext: deed === 'capture' && !isOver,
       isDanger: dangers.includes(deed),
-      ...(deed === 'change' && { form: 'change' as const }),
-      ...(deed === 'refund_part' && { form: 'refund' as const }),
     }));
 }
 

@@ -26,8 +26,8 @@ export type News =
 
 interface Page {
   client: () => StaffClient;
-  /** The order as it is now. */
-  received: (order: OrderDetail) => void;
+  /** The order as it is now; `isShown`: it is still the one that is looked at. */
+  received: (order: OrderDetail, isShown: boolean) => void;
   /** What is shown may be behind. */
   reread: () => Promise<void>;
   /** Something is to be told. */
@@ -53,6 +53,8 @@ export class OperationController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #page: Page;
   #isHere = true;
+  /** One order looked at: a press is told only where it was made. */
+  #visit = {};
 
   constructor(host: ReactiveControllerHost, page: Page) {
     this.#host = host;
@@ -70,7 +72,14 @@ export class OperationController implements ReactiveController {
     this.busy = undefined;
   }
 
-  /** Of another order from now on. */
+  /** Of another order from now on. What is under way of this one goes on, and is not told there. */
+  leave(): void {
+    this.#visit = {};
+    this.busy = undefined;
+    this.forget();
+  }
+
+  /** What was told is of something else. */
   forget(): void {
     this.news = undefined;
     this.#host.requestUpdate();
@@ -83,6 +92,8 @@ export class OperationController implements ReactiveController {
     details?: OperationDetails,
   ): Promise<boolean> {
     if (this.busy) return false;
+    const visit = this.#visit;
+    const isShown = () => this.#isHere && this.#visit === visit;
     this.busy = pressed;
     this.news = undefined;
     this.#host.requestUpdate();
@@ -90,8 +101,8 @@ export class OperationController implements ReactiveController {
       const answer = await operate(this.#page.client(), id, verbOf[pressed], details, {
         confirm: () => true,
       });
-      if (!this.#isHere) return answer.ok;
-      this.#page.received(answer.order);
+      this.#page.received(answer.order, isShown());
+      if (!isShown()) return false;
       const after = answer.order.payments.find(({ replaces }) => replaces === id)?.providerPaymentId ?? null;
       this.#tell(
         answer.ok
@@ -100,14 +111,14 @@ export class OperationController implements ReactiveController {
       );
       return answer.ok;
     } catch (error) {
-      if (!this.#isHere) return false;
+      if (!isShown()) return false;
       // Whatever went wrong, and above all when nobody knows: what is so now says more.
       const trouble = troubleOf(error);
       await this.#page.reread();
-      this.#tell({ kind: 'trouble', trouble });
+      if (isShown()) this.#tell({ kind: 'trouble', trouble });
       return false;
     } finally {
-      this.busy = undefined;
+      if (this.#visit === visit) this.busy = undefined;
       this.#host.requestUpdate();
     }
   }

@@ -4,7 +4,7 @@ import type { Language } from '../../ui/locale.ts';
 import { formatYen } from '../internal/format.ts';
 import type { PaymentDetailMessages } from './messages/ja.ts';
 
-type Slip = NonNullable<PaymentDetail['slip']>;
+export type Slip = NonNullable<PaymentDetail['slip']>;
 
 /** お支払い番号 as rows: what it is called, and the number. */
 export function slipRows(
