@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test';
 import { listDifferences, reconcile, stepReconciliation } from '../../src/server/recovery/reconcile.ts';
 import { openStore } from '../../src/server/store/store.ts';
 import { consoleOf } from '../support/console.ts';
-import { DAY, type Desk, type DeskOptions, openDesk, PRESSES } from '../support/desk.ts';
+import { DAY, type Desk, type DeskOptions, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
 import { Crash, dying } from '../support/dying-store.ts';
 import { noticedWorld } from '../support/noticed.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -60,6 +60,23 @@ describe('照合', () => {
     assert.ok(desk.events.some(({ type }) => type === 'payment.voided'));
     assert.equal((await desk.kessai.recovery.reconcile()).differing, 0);
     assert.deepEqual([await differences(desk), await alarms()], [[], []]);
+  });
+
+  test('closes nothing because a lost answer was settled: what differs besides is compared as ever', async () => {
+    const desk = shop();
+    const { payment, record, alarms } = await bought(desk);
+    record.amount = 5000;
+    await desk.kessai.recovery.reconcile();
+    assert.deepEqual(await alarms(), ['RECON_DIFF']);
+    desk.next('void', { kind: 'unknown', reason: 'reset' });
+    await desk.kessai.payments.void(payment.id, { key: newKey() });
+    for (let looks = 0; looks < 3; looks++) {
+      desk.advance(4 * MINUTE);
+      await desk.kessai.recovery.reconcile();
+      assert.ok((await alarms()).includes('RECON_DIFF'));
+      assert.deepEqual(await differences(desk), [['amount', '4080', '5000']]);
+    }
+    assert.deepEqual((await desk.kessai.payments.get(payment.id)).abilities, ['void']);
   });
 
   test('calls it missed, and no alarm, when it moved by itself and nobody was told', async () => {

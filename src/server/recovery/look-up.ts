@@ -73,10 +73,11 @@ export const wasSent = (payment: Payment, operations: readonly Operation[]): boo
 const isOpen = ({ state }: Operation): boolean =>
   (openOperationStates as readonly OperationState[]).includes(state);
 
-/** An outcome that was lost is settled in the way of its own; what is being sent is left alone. */
+/** An outcome that was lost is settled in the way of its own, and compared only then; what is being sent is left alone. */
 async function settleFirst(context: Context, { payment_id, state }: Operation): Promise<Finding> {
   if (state === 'unknown') await settlePayment(context, payment_id, 0);
-  return (await context.store.books.openOperation(payment_id)) ? { kind: 'under-way' } : { kind: 'same' };
+  const left = await context.store.books.openOperation(payment_id);
+  return left ? { kind: 'under-way' } : lookUp(context, payment_id);
 }
 
 /** The provider has no record. That is right for what was never carried out there. */
