@@ -138,5 +138,10 @@ export function reachable(method: Method, from: string, to: string): boolean {
 export const isLive = (status: PaymentStatus): boolean => paymentStatuses[status].live;
 export const isPaid = (status: PaymentStatus): boolean => paymentStatuses[status].paid;
 
+const passing: readonly PaymentStatus[] = ['capture_pending', 'void_pending', 'refund_pending'];
+
+/** True at a status the provider only passes through. */
+export const isPassing = (status: PaymentStatus): boolean => passing.includes(status);
+
 /** The statuses of which an order may have only one at a time; the store's unique index is built from it. */
 export const liveStatuses = (Object.keys(paymentStatuses) as PaymentStatus[]).filter(isLive);

@@ -1,11 +1,11 @@
 import type { AlarmKind } from '../../core/alarm.ts';
+import { isPassing } from '../../core/payment.ts';
 import { forgetCard } from '../cards/removed-card.ts';
 import { syncCards } from '../cards/sync-cards.ts';
 import type { Context } from '../context.ts';
 import { watchShop } from '../limits/guard.ts';
 import { fetchSubject, fillGaps, purgedSubject } from '../notices/fetch-notices.ts';
 import { findPayment } from '../notices/found-payment.ts';
-import { isPassing } from '../operations/perform.ts';
 import { proveChange } from '../recovery/prove-change.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import { ruleOutChange } from '../recovery/settle-change.ts';
@@ -154,7 +154,7 @@ async function isSingle(_: Context, books: Books, alarm: Alarm, isDenied: boolea
 
 async function isSettled(_: Context, books: Books, alarm: Alarm, isDenied: boolean): Promise<boolean> {
   const payment = await books.payment(alarm.payment_id);
-  if (!payment || isPassing(payment) || (await books.openOperation(payment.id))) return false;
+  if (!payment || isPassing(payment.status) || (await books.openOperation(payment.id))) return false;
   return isHeard(payment, alarm, isDenied);
 }
 

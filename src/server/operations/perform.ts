@@ -1,5 +1,5 @@
 import type { Yen } from '../../core/money.ts';
-import type { PaymentStatus } from '../../core/payment.ts';
+import { isPassing } from '../../core/payment.ts';
 import type { Decline, Outcome } from '../../core/ports.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
@@ -247,11 +247,6 @@ export async function closeOperation(
   if (state === 'done') await noteDoneOperation(books, operation);
 }
 
-const passing: readonly PaymentStatus[] = ['capture_pending', 'void_pending', 'refund_pending'];
-
-/** True at a status the provider only passes through. */
-export const isPassing = ({ status }: Payment): boolean => passing.includes(status);
-
 /** A status the provider only passes through is looked up again; every other one needs no more asking. */
 export async function planConfirmation(
   context: Context,
@@ -259,7 +254,7 @@ export async function planConfirmation(
   payment: Payment,
   tries = 0,
 ): Promise<void> {
-  if (!isPassing(payment)) return books.dropJob('settle', payment.id);
+  if (!isPassing(payment.status)) return books.dropJob('settle', payment.id);
   const now = context.clock.now();
   const isOld = now >= payment.status_since + TOO_OLD_MS;
   const step = isOld ? now + STUCK_LOOK_MS : nextInquiry(now, tries, payment.status_since);

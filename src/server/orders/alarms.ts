@@ -1,15 +1,14 @@
 import type { AlarmKind } from '../../core/alarm.ts';
 import type { Yen } from '../../core/money.ts';
-import { isPaid, type PaymentStatus } from '../../core/payment.ts';
+import { isPaid, isPassing, type PaymentStatus } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
-import type { Standing } from '../effects.ts';
-import { isPassing } from '../operations/perform.ts';
 import type { Books } from '../store/books.ts';
 import type { Alarm } from '../store/schema/alarms.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { isSumAtProvider, netAmount, orderAmount } from './amount-differs.ts';
 import { isGivenUp } from './given-up.ts';
+import { releaseOf, type Standing } from './standing.ts';
 
 const goingBack: readonly PaymentStatus[] = ['void_pending', 'refund_pending'];
 
@@ -37,11 +36,10 @@ const conditions: Partial<Record<AlarmKind, Condition>> = {
   ORDER_CANCELLED_PAYMENT_LIVE: ({ live, status }, { order }) =>
     live === 1 && isGivenUp(order) ? `the order is ${order.shop_state}, the payment is ${status}` : undefined,
   // R-51: its stock was given back, so nobody knows whether the goods are still there.
-  PAID_AFTER_RELEASE: (payment, { order, effects }) => {
+  PAID_AFTER_RELEASE: (payment, standing) => {
     if (!holdsMoney(payment)) return undefined;
-    const release = effects.find(
-      ({ kind, reservation }) => kind === 'release' && reservation === order.reservation,
-    );
+    const { order } = standing;
+    const release = releaseOf(standing);
     const since = release?.at ?? order.swept_at;
     if (since === null || payment.created_at > since) return undefined;
     // The shop has carried the order out all the same: its goods were there.
@@ -55,7 +53,7 @@ const ends: Partial<Record<AlarmKind, (payment: Payment, asked: Yen | null) => b
   // Given back, let go or expired. One that belongs to an order after all is closed where it is put there.
   FOUND_PAYMENT: ({ live }) => live === 0,
   RELEASE_FAILED: ({ status }) => status !== 'authorized',
-  STUCK: (payment) => !isPassing(payment),
+  STUCK: (payment) => !isPassing(payment.status),
   AMOUNT_DIFFERS: (payment, asked) =>
     payment.live === 0 ||
     (isSumAtProvider(payment) && (!isPaid(payment.status) || asked === netAmount(payment))),

@@ -4,12 +4,12 @@ import type { Yen } from '../../core/money.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
-import { standingOf } from '../effects.ts';
 import { type PaymentView, paymentsOfOrder } from '../operations/payments.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
 import type { ShopState } from '../store/schema/orders.ts';
 import { netAmount, orderAmount, standingPayment } from './amount-differs.ts';
+import { standingOf } from './standing.ts';
 
 /** One of the shop's orders, as far as paying goes. */
 export interface OrderView {

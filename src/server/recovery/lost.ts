@@ -1,9 +1,10 @@
 import { isPaid, liveStatuses, type PaymentStatus } from '../../core/payment.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
-import { standingOf, tellOrder } from '../effects.ts';
+import { tellOrder } from '../effects.ts';
 import { writeEvent } from '../events.ts';
 import { fetchChanges } from '../notices/fetch-notices.ts';
+import { standingOf } from '../orders/standing.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
 import type { LostRow } from '../store/recovery-books.ts';

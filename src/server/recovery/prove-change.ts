@@ -1,11 +1,11 @@
-import { isLive } from '../../core/payment.ts';
+import { isLive, isPassing } from '../../core/payment.ts';
 import type { Inquiry } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
 import { recordElsewhere } from '../operations/change-elsewhere.ts';
 import { endChange, isInPlace, recordMade } from '../operations/change-made.ts';
 import { abilitiesOf, operate } from '../operations/payments.ts';
-import { isPassing, planConfirmation } from '../operations/perform.ts';
+import { planConfirmation } from '../operations/perform.ts';
 import { forMerchantOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
@@ -201,7 +201,7 @@ async function cancelNeeded(
 ): Promise<'void' | 'refund' | undefined> {
   if (operation_id === null || (old_seen_at === null && new_seen_at === null)) return undefined;
   const [old, replacement] = [(await books.payment(payment_id))!, await books.payment(replacement_id)];
-  if (old.live === 0 || isPassing(old)) return undefined;
+  if (old.live === 0 || isPassing(old.status)) return undefined;
   if (replacement?.live !== 1 && !(await hasLiveSuccessor(books, replacement_id))) return undefined;
   const able = abilitiesOf(context, old);
   const verb = (['void', 'refund'] as const).find((each) => able.includes(each));

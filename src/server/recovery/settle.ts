@@ -1,5 +1,5 @@
 import type { Yen } from '../../core/money.ts';
-import { isPaid, type PaymentStatus } from '../../core/payment.ts';
+import { isPaid, isPassing, type PaymentStatus } from '../../core/payment.ts';
 import type { Inquiry, Outcome } from '../../core/ports.ts';
 import { raiseAlarm } from '../alarm.ts';
 import { stateOf } from '../checkout/session-view.ts';
@@ -12,7 +12,6 @@ import {
   giveUp,
   isBeginning,
   isGivenUpWhenLost,
-  isPassing,
   planConfirmation,
   refundedPart,
 } from '../operations/perform.ts';
@@ -229,7 +228,7 @@ async function askAgain(
   operation: Operation | undefined,
   asked: number,
 ): Promise<void> {
-  if (!operation && !isPassing(payment)) return books.dropJob('settle', payment.id);
+  if (!operation && !isPassing(payment.status)) return books.dropJob('settle', payment.id);
   const now = context.clock.now();
   const openSince = operation?.sent_at ?? payment.status_since;
   await books.planJob('settle', payment.id, nextInquiry(now, asked, openSince), asked);

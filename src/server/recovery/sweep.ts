@@ -1,7 +1,8 @@
 import type { PaymentStatus } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
 import { closePage } from '../departure/close-page.ts';
-import { standingOf, tellOrder } from '../effects.ts';
+import { tellOrder } from '../effects.ts';
+import { standingOf } from '../orders/standing.ts';
 import type { Books } from '../store/books.ts';
 import type { Place } from '../store/recovery-books.ts';
 import type { Order } from '../store/schema/orders.ts';

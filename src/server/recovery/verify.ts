@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { standingOf } from '../effects.ts';
+import { standingOf } from '../orders/standing.ts';
 import { gatewayFor, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Order } from '../store/schema/orders.ts';

@@ -1,8 +1,8 @@
 import type { OrderDetail } from '../../contract/staff/order.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
-import { standingOf } from '../effects.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
+import { standingOf } from '../orders/standing.ts';
 import { ProblemError } from '../problem.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
 import { alarmView } from './alarm-view.ts';
