@@ -141,7 +141,7 @@ describe('操作履歴', () => {
     );
     await until('the entries', () => rows().length === 5);
     expect(rows()[0]).to.include('店長').and.to.include('売上').and.to.include('pay_1042');
-    expect(rows()[1]).to.include('amount: 4080');
+    expect(rows()[1]).to.include('¥4,080');
     all('[part=next]')[0]?.click();
     await until('the second page', () => rows().length === 1);
     all('[part=previous]')[0]?.click();
@@ -158,10 +158,10 @@ describe('操作履歴', () => {
     ]);
     expect(about).to.deep.equal([
       ['#kessai/payments/1042', '1042', 'pay_1042'],
-      ['#kessai/payments/1042', '1042', 'pay_1042', 'amount: 4080'],
+      ['#kessai/payments/1042', '1042', 'pay_1042', '¥4,080'],
       [undefined, 'alm_1'],
       [undefined, 'card.installments'],
-      ['#kessai/payments/2026-1121-0042', '2026-1121-0042', 'amount: 4080'],
+      ['#kessai/payments/2026-1121-0042', '2026-1121-0042', '¥4,080'],
     ]);
   });
 

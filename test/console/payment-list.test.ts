@@ -22,6 +22,13 @@ const all = <E extends Element = HTMLElement>(selector: string): E[] => [
 
 const rows = () => all('tbody tr');
 
+/** How many lines a cell's text takes. */
+function linesOf(cell: Element): number {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+}
+
 const cell = (row: number, name: string) => textOf(rows()[row]?.querySelector(`.c-${name}`));
 
 const button = (selector: string) => until(selector, () => find<HTMLButtonElement>(selector));
@@ -338,6 +345,8 @@ describe('the list for everybody', () => {
           .filter((node) => !node.closest('.visually-hidden, thead') || width >= 712)
           .filter((node) => node.getBoundingClientRect().right > edge);
         expect(out.map((node) => node.outerHTML.slice(0, 80))).to.deep.equal([]);
+        // Day and time may part, but neither of them is broken.
+        expect(Math.max(...all('td.c-created').map(linesOf))).to.be.at.most(2);
       });
     }
   }

@@ -231,7 +231,7 @@ export const deliveries: Deliveries = {
   deliveries: [
     {
       eventId: 'evt_3',
-      type: 'payment.paid',
+      type: 'payment.captured',
       orderId: '2026-1121-0042',
       elsewhere: null,
       state: 'waiting',
@@ -247,7 +247,7 @@ export const deliveries: Deliveries = {
       elsewhere: { environment: 'live', orderId: '1042' },
       state: 'dead',
       tries: 10,
-      outcome: 'timed out',
+      outcome: 'no answer in time',
       dueAt: null,
       deliveredAt: null,
     },

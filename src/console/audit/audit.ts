@@ -11,8 +11,8 @@ import { Pages } from '../internal/pages.ts';
 import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
-import type { StaffWords } from '../internal/words.ja.ts';
 import { auditStyles } from './audit.styles.ts';
+import { detailText } from './detail-text.ts';
 import { type AuditMessages, ja } from './messages/ja.ts';
 
 /** How what was done as asked, looked into, or is not known yet differs from what was refused. */
@@ -126,23 +126,24 @@ export class KessaiAudit extends StaffView {
 }
 
 /** What it was done to, a line each: the order, whatever else was named, and what is told of it besides. */
-function aboutOf(entry: AuditEntry, words: StaffWords): TemplateResult[] {
+function aboutOf(entry: AuditEntry, words: AuditMessages): TemplateResult[] {
   const { orderId, elsewhere, subject, detail } = entry;
   const isOfOrder = orderId !== null || elsewhere !== null;
   const isNamed = subject === (orderId ?? elsewhere?.orderId);
   return [
     ...(isOfOrder ? [orderOf(entry, words)] : []),
     ...(isNamed ? [] : [code(subject, isOfOrder ? 'small muted' : '')]),
-    ...(detail === null ? [] : [code(detailText(detail), 'small muted')]),
+    ...(detail === null ? [] : detailLines(detail, words)),
+  ];
+}
+
+function detailLines(detail: NonNullable<AuditEntry['detail']>, words: AuditMessages): TemplateResult[] {
+  const { told, written } = detailText(detail, words);
+  return [
+    ...(told === undefined ? [] : [html`<span class="small muted">${told}</span>`]),
+    ...(written === undefined ? [] : [code(written, 'small muted')]),
   ];
 }
 
 const code = (text: string, look: string): TemplateResult =>
   html`<span class="code ${look}" translate="no">${text}</span>`;
-
-/** 「amount 3000, reason …」 */
-const detailText = (detail: Readonly<Record<string, unknown>>): string =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(', ');

@@ -13,6 +13,7 @@ import { stackedTable } from '../internal/stacked-table.styles.ts';
 import { StaffController } from '../internal/staff-controller.ts';
 import { StaffView } from '../internal/staff-view.ts';
 import { type Trouble, troubleOf } from '../internal/trouble.ts';
+import { eventText } from './event-words.ts';
 import { type DeliveriesMessages, ja } from './messages/ja.ts';
 
 const chips = {
@@ -20,6 +21,15 @@ const chips = {
   delivered: ['done', 'done'],
   dead: ['error', 'alert'],
 } as const satisfies Record<Delivery['state'], readonly unknown[]>;
+
+/** 「応答 204」, or why there was no answer: 「接続できず ECONNREFUSED」. */
+function outcomeText(outcome: string, messages: DeliveriesMessages): string {
+  if (outcome === NO_ANSWER) return messages.unanswered;
+  return fill(/^\d{3}$/.test(outcome) ? messages.answered : messages.unreached, { outcome });
+}
+
+/** As the adapter writes it down. */
+const NO_ANSWER = 'no answer in time';
 
 /**
  * ショップへの通知 (Webhook): what the shop's server was told, and 再送 of what it did not take.
@@ -89,17 +99,17 @@ export class KessaiDeliveries extends StaffView {
   }
 
   #row(delivery: Delivery, mayReplay: boolean) {
-    const { messages } = this.#locale;
+    const { messages, language } = this.#locale;
     const { eventId, type, state, tries, outcome, dueAt, deliveredAt } = delivery;
     const [tone, icon] = chips[state];
     const when = deliveredAt ?? dueAt;
     return html`<tr role="row">
-      <td role="cell" data-label=${messages.event}><span><span class="code nowrap" translate="no">${type}</span><br /><span class="small muted code" translate="no">${eventId}</span></span></td>
+      <td role="cell" data-label=${messages.event}><span>${eventText(type, language)}<br /><span class="small muted"><span class="code nowrap" translate="no">${type}</span> <span class="code" translate="no">${eventId}</span></span></span></td>
       <td role="cell" data-label=${messages.order}><span>${orderOf(delivery, messages)}</span></td>
       <td role="cell" data-label=${messages.state}>${chip(tone, icon, messages[`state.${state}`])}</td>
-      <td role="cell" data-label=${messages.tries}><span>${fill(messages.count, { count: tries })}${outcome === null ? nothing : html` <span class="small muted">${outcome}</span>`}</span></td>
+      <td role="cell" data-label=${messages.tries}><span>${fill(messages.count, { count: tries })}${outcome === null ? nothing : html` <span class="small muted">${outcomeText(outcome, messages)}</span>`}</span></td>
       <td role="cell" data-label=${messages.when} class="figure">${when === null ? '' : exactText(when)}</td>
-      ${mayReplay ? html`<td role="cell" class="end"><button class="kessai-button" part="replay" type="button" ?disabled=${this.#busy !== undefined} aria-label=${fill(messages['replay.one'], { event: eventId })} @click=${() => this.#replay(eventId)}>${messages.replay}</button></td>` : nothing}
+      ${mayReplay ? html`<td role="cell" class="end"><button class=${state === 'delivered' ? 'link-button' : 'kessai-button'} part="replay" type="button" ?disabled=${this.#busy !== undefined} aria-label=${fill(messages['replay.one'], { event: eventId })} @click=${() => this.#replay(eventId)}>${messages.replay}</button></td>` : nothing}
     </tr>`;
   }
 

@@ -6,7 +6,7 @@ import { Moment } from './payments.ts';
 export const Delivery = z
   .object({
     eventId: z.string(),
-    /** e.g. `payment.paid` */
+    /** e.g. `payment.captured` */
     type: z.string(),
     /** The order it tells of. */
     ...namedOrder,

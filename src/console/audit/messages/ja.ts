@@ -33,6 +33,7 @@ export type AuditMessages = StaffWords &
     | 'action'
     | 'subject'
     | 'outcome'
+    | `detail.${'and' | 'acceptsLoss' | 'payments' | 'customer' | 'dry' | 'date.log' | 'date.now'}`
     | `role.${StaffRole | 'api'}`
     | `outcome.${'done' | 'open' | 'closed' | Refusal}`,
     string
@@ -54,6 +55,13 @@ export const ja: AuditMessages = {
   'role.operator': '担当者',
   'role.admin': '管理者',
   'role.api': 'ショップのサーバー',
+  'detail.and': '・',
+  'detail.acceptsLoss': 'カード会社の補償がなくなることを了承',
+  'detail.payments': '{count}件',
+  'detail.customer': '会員ID {customer}',
+  'detail.dry': '対象の確認のみ',
+  'detail.date.log': '受注日時：お客様が注文した日時',
+  'detail.date.now': '受注日時：いまの日時',
   'outcome.done': '完了',
   'outcome.open': '未解決',
   'outcome.closed': '解決',

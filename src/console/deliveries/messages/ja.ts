@@ -16,6 +16,9 @@ export type DeliveriesMessages = StaffWords &
     | `state.${Delivery['state']}`
     | 'tries'
     | 'count'
+    | 'answered'
+    | 'unanswered'
+    | 'unreached'
     | 'when'
     | 'replay'
     | 'replay.one'
@@ -39,6 +42,9 @@ export const ja: DeliveriesMessages = {
   'state.dead': '送信中止',
   tries: '送信回数',
   count: '{count}回',
+  answered: '応答 {outcome}',
+  unanswered: '応答なし',
+  unreached: '接続できず {outcome}',
   when: '送信・次回の予定',
   replay: '再送',
   'replay.one': '{event}を再送',
