@@ -130,6 +130,19 @@ describe('what is typed into the form', () => {
     for (const text of ['', '1e9', 'abc', '3.5', '0x10']) assert.equal(readNumber(text), text);
   });
 
+  test('of any shape, in any field, never makes the provider throw', () => {
+    const shapes: FieldValue[] = ['text', '', 12, -1, true, false, [], ['text', '']];
+    for (const { path } of fields) {
+      for (const shape of shapes) {
+        for (const use of ['module', 'link'] as const) {
+          const on = Object.fromEntries(methods.map((method) => [`use.${method}`, use]));
+          const { issues } = paygentSettings.open({ ...on, 'card.storedCards': true, [path]: shape }, { clock });
+          for (const { reason } of issues) assert.ok(isExplained(reason), `${path}: ${reason}`);
+        }
+      }
+    }
+  });
+
   test('never makes the provider throw, nor leaves a reason without Japanese', () => {
     const value: fc.Arbitrary<FieldValue> = fc.oneof(
       fc.string({ maxLength: 40 }),

@@ -64,7 +64,7 @@ export function toFullWidth(text: string): string {
   return text
     .replace(/[\uff61-\uff9f]+/g, (run) => run.normalize('NFKC'))
     .replace(/[\u3041-\u30ff][\u3099\u309a]/g, (pair) => pair.normalize('NFC'))
-    .replace(/[ヷヸヹヺ]/g, (kana) => `${String.fromCharCode(kana.charCodeAt(0) - 8)}゛`)
+    .replace(/[ゔヷヸヹヺ]/g, (kana) => `${kana.normalize('NFD')[0]}゛`)
     .replaceAll('\u3099', '゛')
     .replaceAll('\u309a', '゜')
     .replace(/[\x21-\x7e]/g, (ascii) => String.fromCharCode(ascii.charCodeAt(0) + 0xfee0))

@@ -55,7 +55,9 @@ function composeCard({ savedCards, bonusClosed, validityCheck, ...card }: Nested
     ...card,
     ...(isKept && savedCards !== undefined && { savedCards }),
     ...(isKept && validityCheck !== undefined && { validityCheck }),
-    ...(bonusClosed !== undefined && { bonusClosed: (bonusClosed as unknown[]).map(readSeason) }),
+    ...(bonusClosed !== undefined && {
+      bonusClosed: Array.isArray(bonusClosed) ? bonusClosed.map(readSeason) : bonusClosed,
+    }),
   };
 }
 
