@@ -136,7 +136,10 @@ describe('what is typed into the form', () => {
       for (const shape of shapes) {
         for (const use of ['module', 'link'] as const) {
           const on = Object.fromEntries(methods.map((method) => [`use.${method}`, use]));
-          const { issues } = paygentSettings.open({ ...on, 'card.storedCards': true, [path]: shape }, { clock });
+          const { issues } = paygentSettings.open(
+            { ...on, 'card.storedCards': true, [path]: shape },
+            { clock },
+          );
           for (const { reason } of issues) assert.ok(isExplained(reason), `${path}: ${reason}`);
         }
       }
