@@ -12,7 +12,7 @@ console.log(`
   simulated provider       ${demo.endpoints.module}   (telegrams, TLS with client certificate)
     token service          ${demo.endpoints.token}
     test tool              ${demo.endpoints.link}/testtool/statusupdatesearch
-    merchant portal        ${demo.endpoints.link}/portal/
+    merchant portal        ${demo.endpoints.link}/portal
     control                ${demo.endpoints.control}/books
   back office of the shop  ${demo.url}/office
   console of its staff     ${demo.url}/console

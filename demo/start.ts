@@ -105,7 +105,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     // Whoever tries the demo out lets cards fail on purpose.
     staff: {
       authorize: staffOfDemo,
-      portalUrl: `${endpoints.link}/portal/`,
+      portalUrl: `${endpoints.link}/portal`,
       linkUrl: `${url}/pay/{orderId}#{secret}`,
       linkReturnUrl: `${url}/paid`,
     },
@@ -232,7 +232,7 @@ function controls(simulator: Simulator, link: string, advance: (milliseconds: nu
   });
   // Of the provider's own pages; their address is another at each start.
   app.get('/test-tool', (c) => c.redirect(`${link}/testtool/statusupdatesearch`));
-  app.get('/portal', (c) => c.redirect(`${link}/portal/`));
+  app.get('/portal', (c) => c.redirect(`${link}/portal`));
   return app;
 }
 

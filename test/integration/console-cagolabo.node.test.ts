@@ -52,6 +52,29 @@ describe('Cagolabo p.4 受注管理', () => {
   });
 });
 
+describe('Cagolabo p.5 お支払い全額分ポイント', () => {
+  it('an order of ¥0 is 入金済み without a payment: nothing is to be sold, and no link is offered', async () => {
+    let orderId = '';
+    await office.visit(async (page) => {
+      await page.goto(office.demo.url);
+      await page.getByLabel('ポイントをすべて使う').check();
+      await page.getByText('ポイント利用').waitFor();
+      await page.getByRole('button', { name: 'レジに進む' }).click();
+      orderId = new URL(page.url()).pathname.split('/').at(-1)!;
+      await page.getByRole('button', { name: /注文を確定する/ }).click();
+      await page.getByRole('heading', { name: 'ご注文が完了しました' }).waitFor();
+    });
+    await office.shopSays({ orderId }, '入金済み');
+    await office.work(async ({ look, detail }) => {
+      await look(`payments/${orderId}`);
+      await detail.getByText('お支払いの必要がない注文です').waitFor();
+      assert.equal(await detail.getByText('お支払いリンク').count(), 0);
+    });
+    const { payments } = office.demo.simulator.control.books();
+    assert.equal(payments.filter(({ amount }) => amount === 0).length, 0);
+  });
+});
+
 describe('Cagolabo p.11–13 コンビニ・銀行ネット・ATM', () => {
   const slips: Record<string, Way> = {
     コンビニ: { by: 'konbini', chain: 'seicomart' },
@@ -206,6 +229,37 @@ describe('EC-CUBE 2.4, Cagolabo p.14 決済処理中の注文の取消', () => {
     });
     await office.shopSays(left, '注文取消し');
     assert.equal(office.demo.orders.get(fresh.orderId)?.state, '決済処理中');
+  });
+});
+
+describe('Cagolabo p.12–13 銀行ネットの支払期限', () => {
+  it('a bank’s page that nobody pays on is left two days after its time, then closed by the button', async () => {
+    const order = await office.bought({ by: 'bank', leaves: true });
+    const ask = async (clerk: Clerk) => {
+      const view = await part(clerk, '決済処理中の注文');
+      await view.getByRole('button', { name: '対象を確認する' }).click();
+      return { view, row: view.getByRole('row').filter({ hasText: order.orderId }) };
+    };
+    await office.work(async (clerk) => {
+      const early = await ask(clerk);
+      await early.row.getByText('日数が過ぎていません').waitFor();
+      office.demo.advance(9 * DAY_MS);
+      const { view, row } = await ask(clerk);
+      await row.first().waitFor();
+      await view.getByRole('button', { name: /件を取り消す$/ }).click();
+      await clerk.page
+        .getByRole('dialog')
+        .getByRole('button', { name: /取り消す/ })
+        .click();
+      await view
+        .getByText(/件を取り消しました/)
+        .first()
+        .waitFor();
+    });
+    await office.shopSays(order, '注文取消し');
+    // The buyer never chose a bank, so nothing was held for them.
+    assert.deepEqual(office.demo.stock.historyOf(order.orderId), []);
+    await office.agree(order);
   });
 });
 

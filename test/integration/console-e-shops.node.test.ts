@@ -264,6 +264,43 @@ describe('e-shops 8 外部決済一括処理', { concurrency: 3 }, () => {
   });
 });
 
+describe('e-shops 8-2 ⑥⑦ 操作ログ, 詳細ログ', { concurrency: 3 }, () => {
+  it('a run stays in 一括処理 with each order’s result, an error with its code; the orders say the same, and lead there and back', async () => {
+    const [good, bad] = [await office.bought(CARD), await office.bought(CARD)];
+    await office.work(async (clerk) => {
+      const { page, list, detail } = clerk;
+      await clerk.look('payments');
+      for (const { orderId } of [good, bad]) await clerk.box('売上', orderId).check();
+      await list.getByRole('button', { name: '選択した2件の売上を確定' }).click();
+      office.demo.simulator.control.decline({ telegram: '022', code: '2002', detail: '' });
+      await page.getByRole('dialog').getByRole('button', { name: '2件の売上を確定する' }).click();
+      await list.getByText('1件が成功し、1件は処理できませんでした').first().waitFor();
+
+      const runs = page.locator('kessai-bulk-runs');
+      await clerk.look('bulk');
+      // The newest stands first.
+      const run = runs.getByRole('row').filter({ hasText: '一括売上' }).first();
+      for (const said of ['成功 1', 'エラー 1', '受注担当 岡']) await run.getByText(said).waitFor();
+      await run.getByRole('link').click();
+      await runs.getByRole('heading', { name: '一括売上' }).waitFor();
+      const failed = runs.getByRole('row').filter({ hasText: '2002' });
+      await failed.getByText('失敗').waitFor();
+      await runs.getByRole('row').filter({ hasText: '売上成功' }).waitFor();
+      for (const { orderId } of [good, bad]) await runs.getByRole('link', { name: orderId }).waitFor();
+      // Which of the two met the refusal, is the worker's business.
+      await failed.getByRole('link').click();
+      const call = detail.locator('[part~=history] li').filter({ hasText: '022' });
+      for (const said of ['失敗', '2002', '一括処理', '受注担当 岡'])
+        await call.getByText(said).first().waitFor();
+    });
+    await office.agree(good, bad);
+    const statuses = await Promise.all(
+      [good, bad].map(async (each) => (await office.provider(each))[0]?.status),
+    );
+    assert.deepEqual(statuses.sort(), ['20', '40']);
+  });
+});
+
 describe('e-shops 10 エラーコードについて', { concurrency: 3 }, () => {
   it('a refused card: the code, its cause and what to do stand at the order', async () => {
     const order = await office.bought({ by: 'card', brand: 'visa', refused: true });

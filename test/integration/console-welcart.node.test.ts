@@ -67,6 +67,37 @@ describe('Welcart クレジット: 決済情報の連携', { concurrency: 3 }, (
   });
 });
 
+describe('Welcart 金額変更', { concurrency: 3 }, () => {
+  it('the amount is typed here and then changed in the order: each step says what is left to do, and one payment lives', async () => {
+    const order = await office.bought(CARD);
+    await office.work(async (clerk) => {
+      const { detail } = clerk;
+      await clerk.open(order.orderId);
+      await clerk.press('金額を変更');
+      await detail.getByLabel('変更後の金額').fill('1,980');
+      await detail.getByRole('checkbox', { name: /補償がなくなることを了承/ }).check();
+      await detail.locator('form').getByRole('button', { name: '金額を変更' }).click();
+      await clerk.answer(/金額を変更しますか/, '¥1,980に変更する');
+      await clerk.isTold('金額を変更しました');
+      await office.demo.kessai.orders.update(order.orderId, { amount: 1980 });
+      await clerk.open(order.orderId);
+      assert.ok((await clerk.buttons()).includes('売上を確定する'));
+      await clerk.press('売上を確定する');
+      await clerk.isTold('売上を確定しました');
+      await clerk.open(order.orderId);
+      const done = await deeds(clerk);
+      for (const deed of ['売上', 'オーソリ変更', 'オーソリ', 'お支払いを開始'])
+        assert.ok(done.includes(deed), `${deed} in ${done}`);
+    });
+    await office.agree(order);
+    assert.deepEqual(
+      (await office.provider(order)).filter(({ status }) => status === '40').map(({ amount }) => amount),
+      [1980],
+    );
+    assert.deepEqual(await office.alarms(order), []);
+  });
+});
+
 describe('Welcart Paidy: 決済情報の連携', { concurrency: 3 }, () => {
   it('オーソリキャンセル', async () => {
     const order = await paidy();
@@ -138,7 +169,7 @@ describe('Welcart コンビニ・ATM・銀行ネット: 決済情報の連携', 
         assert.deepEqual(await clerk.buttons(), []);
         await detail.getByText('お支払い番号の取り消しは、加盟店管理者サイトでのみ行えます。').waitFor();
         const portal = detail.getByRole('link', { name: '加盟店管理者サイトを開く' });
-        assert.match((await portal.getAttribute('href')) ?? '', /\/portal\//);
+        assert.equal(await portal.getAttribute('href'), `${office.demo.endpoints.link}/portal`);
         const [payment] = await office.demo.kessai.payments.ofOrder(order.orderId);
         const [number] = payment!.slip!.numbers;
         await detail.getByText(number!.value).first().waitFor();
@@ -167,6 +198,43 @@ describe('Welcart コンビニ・ATM・銀行ネット: 決済情報の連携', 
       await clerk.look('payments');
       await clerk.row(order.orderId).getByText('決済処理中').waitFor();
     });
+  });
+});
+
+describe('Welcart コンビニ・ATM・銀行ネット: 実施手順, EC-CUBE 1.7 試験環境ツール', () => {
+  it('取引ID of the console → 決済ID of the portal → 消込済 in the test tool → 入金済み in the console', async () => {
+    const order = await office.bought({ by: 'konbini', chain: 'lawson' });
+    const [payment] = await office.demo.kessai.payments.ofOrder(order.orderId);
+    await office.work(async (clerk) => {
+      const { context, detail } = clerk;
+      await clerk.open(order.orderId);
+      await detail.getByText(payment!.tradingId).first().waitFor();
+      const leave = context.waitForEvent('page');
+      await detail.getByRole('link', { name: '加盟店管理者サイトを開く' }).click();
+      const portal = await leave;
+      await portal.getByLabel(/取引ID/).fill(payment!.tradingId);
+      await portal.getByRole('button', { name: '検索' }).click();
+      await portal.getByRole('link', { name: order.providerPaymentId }).click();
+      await portal.getByRole('heading', { name: `決済ID ${order.providerPaymentId}` }).waitFor();
+      await portal.close();
+      // The control bar leads there as well.
+      assert.equal((await fetch(`${office.demo.url}/demo/portal`)).status, 200);
+
+      const tool = await context.newPage();
+      await tool.goto(`${office.demo.url}/demo/test-tool`);
+      await tool.getByLabel(/決済ID/).fill(order.providerPaymentId);
+      await tool.getByRole('button', { name: '検索' }).click();
+      await tool.getByRole('link', { name: order.providerPaymentId }).click();
+      await tool.getByLabel(/更新後の決済ステータス/).selectOption('40');
+      await tool.getByRole('button', { name: '更新する' }).click();
+      await tool.getByText('（40）').first().waitFor();
+      await tool.close();
+
+      await office.shopSays(order, '入金済み');
+      await clerk.open(order.orderId);
+      await detail.getByText('40 消込済').first().waitFor();
+    });
+    await office.agree(order);
   });
 });
 
