@@ -4,7 +4,7 @@ import { paygentSettings } from '../gateways/paygent/index.ts';
 import { examine } from '../server/doctor/examine.ts';
 import type { Finding, Light } from '../server/doctor/finding.ts';
 import { makeReport } from '../server/doctor/report.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig, messageOf } from './config.ts';
 
 export const usage = `kessai doctor --config FILE [--json] [--lang ja|en] [--report FILE] [--order ID]
 
@@ -50,7 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
       await examination.close();
     }
   } catch (error) {
-    process.stderr.write(`kessai doctor: ${(error as Error).message}\n`);
+    process.stderr.write(`kessai doctor: ${messageOf(error)}\n`);
     return 1;
   }
 }

@@ -15,18 +15,20 @@ const commands = new Map([
   ['simulator', { run: simulator, usage: simulatorUsage }],
 ]);
 
+const asksForWords = (argument: string): boolean => argument === '--help' || argument === '-h';
+
 /** `kessai <command> …` */
 export async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const command = commands.get(name);
   if (!command) {
     const help = [...commands.values()].map(({ usage }) => usage).join('\n');
-    const isAsked = name === '' || name === 'help' || name === '--help';
+    const isAsked = name === '' || name === 'help' || asksForWords(name);
     (isAsked ? process.stdout : process.stderr).write(
       isAsked ? help : `There is no command ${name}.\n\n${help}`,
     );
     return isAsked ? 0 : 2;
   }
-  if (args.includes('--help')) {
+  if (args.some(asksForWords)) {
     process.stdout.write(command.usage);
     return 0;
   }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { createKessai, type Kessai, toNodeListener } from '../server.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig, messageOf } from './config.ts';
+import { untilSignal } from './until-signal.ts';
 
 export const usage = `kessai serve --config FILE [--port N] [--host ADDRESS]
 
@@ -24,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`${values}\n\n${usage}`);
     return 2;
   }
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const { stopped, forget } = untilSignal();
   try {
     const { kessai, server } = await start(values);
     await stopped;
@@ -33,8 +34,10 @@ export async function run(args: readonly string[]): Promise<number> {
     await kessai.close();
     return 0;
   } catch (error) {
-    process.stderr.write(`kessai serve cannot start: ${(error as Error).message}\n`);
+    process.stderr.write(`kessai serve cannot start: ${messageOf(error)}\n`);
     return 1;
+  } finally {
+    forget();
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createSimulator, type Listening } from '../simulator.ts';
+import { untilSignal } from './until-signal.ts';
 
 export const usage = `kessai simulator [--port N] [--dir DIR] [--notify URL]
 
@@ -28,17 +29,19 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2;
   }
   const { port, ...options } = parsed;
-  const stopped = untilSignal();
+  const { stopped, forget } = untilSignal();
   let listening: Listening;
   try {
     listening = await createSimulator(options).listen({ module: port });
   } catch (error) {
+    forget();
     process.stderr.write(`The simulator cannot start: ${(error as Error).message}\n`);
     return 1;
   }
   const { close, ...endpoints } = listening;
   process.stdout.write(`${JSON.stringify(endpoints)}\n`);
   await stopped;
+  forget();
   await close();
   return 0;
 }
@@ -63,11 +66,4 @@ function readArguments(args: readonly string[]): Arguments | string {
     ...(dir !== undefined && { directory: dir }),
     ...(notify !== undefined && { notifyUrl: notify }),
   };
-}
-
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createKessai, type Kessai } from '../server.ts';
-import { loadConfig } from './config.ts';
+import { missingFile } from '../server/store/place.ts';
+import { createKessai, type Kessai, type KessaiOptions } from '../server.ts';
+import { loadConfig, messageOf } from './config.ts';
 
 /** 0: done, and nothing to look at. 1: something is wrong, or it could not be done. 2: wrong arguments. */
 export type ExitCode = 0 | 1 | 2;
@@ -44,6 +46,7 @@ export async function runErrand<Flag extends string>(
   const { config } = values as { config: string };
   try {
     const { trustProxy: _, ...options } = await loadConfig(config);
+    requireBooks(options);
     // What is printed is the result; the log would be mixed into it.
     const logTo = { write: (line: string) => void process.stderr.write(line) };
     const kessai = createKessai({ logTo, ...options, jobs: 'manual' });
@@ -62,7 +65,13 @@ export async function runErrand<Flag extends string>(
       await kessai.close().catch(() => {});
     }
   } catch (error) {
-    process.stderr.write(`kessai ${name} could not be done: ${(error as Error).message}\n`);
+    process.stderr.write(`kessai ${name} could not be done: ${messageOf(error)}\n`);
     return 1;
   }
+}
+
+/** An address with a slip of the pen in it would make new books, and of those everything is true. */
+function requireBooks({ database }: KessaiOptions): void {
+  const missing = missingFile(database ?? '');
+  if (missing !== undefined) throw new Error(`the database ${path.resolve(missing)} does not exist`);
 }

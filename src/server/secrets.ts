@@ -94,6 +94,7 @@ const TAG_BYTES = 16;
  * either and that only its owner can read.
  */
 export function readKey(key: Uint8Array | string): Uint8Array {
+  if (key.length === 0) throw new Error('key is missing: pass 32 bytes, or set KESSAI_KEY');
   const bytes = typeof key === 'string' ? (fromHex(key) ?? readKeyFile(key)) : key;
   if (bytes.length !== 32) throw new Error(`key must be 32 bytes, but is ${bytes.length}`);
   return bytes;

@@ -5,6 +5,7 @@ import { makeLog } from '../log/log.ts';
 import { makeSecrets, readKey } from '../secrets.ts';
 import { openGateway } from '../settings/attach.ts';
 import type { LiveSettings } from '../settings/live.ts';
+import { missingFile } from '../store/place.ts';
 import { type Finding, found, green } from './finding.ts';
 import { probeNoticeUrl } from './notice-url.ts';
 
@@ -227,9 +228,11 @@ function shopFindings({ staff }: KessaiOptions, { trustProxy }: ExamineOptions):
 }
 
 async function start(options: KessaiOptions): Promise<{ kessai?: Kessai; finding: Finding }> {
+  const made = missingFile(options.database ?? '');
   try {
     const kessai = createKessai({ ...options, jobs: 'manual', logTo: silent });
     await kessai.ready;
+    if (made !== undefined) return { kessai, finding: newBooks(made) };
     return { kessai, finding: green('database', 'データベースを開けます。', 'The database opens.') };
   } catch (error) {
     return {
@@ -245,6 +248,21 @@ async function start(options: KessaiOptions): Promise<{ kessai?: Kessai; finding
     };
   }
 }
+
+/** Right where a shop begins; where it has run for a while, its books are somewhere else. */
+const newBooks = (file: string): Finding =>
+  found(
+    'yellow',
+    'database',
+    {
+      ja: `データベース ${file} はなかったので、新しく作りました。`,
+      en: `There was no database ${file}: it has been made.`,
+    },
+    {
+      ja: 'すでに運用しているショップの場合は、database の場所を確かめてください。',
+      en: 'If the shop has run before, check the place of the database.',
+    },
+  );
 
 /** S-20: whether notices come, and which statuses are probably not ticked. */
 async function noticeFindings(kessai: Kessai, gateway: Gateway): Promise<Finding[]> {

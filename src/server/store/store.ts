@@ -2,6 +2,7 @@ import { type Dialect, Kysely, sql } from 'kysely';
 import { Books } from './books.ts';
 import type { BooksOptions } from './books-options.ts';
 import { migrate } from './migrate.ts';
+import { placeOf } from './place.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Database } from './schema/database.ts';
 import { migrateSqlite, sqliteDialect, whenNotBusy } from './sqlite.ts';
@@ -29,6 +30,24 @@ export interface StoreOptions {
  * @param database `file:kessai.db`, `file::memory:` for a test, or a `postgres://` address.
  */
 export async function openStore(database: string, options: StoreOptions = {}): Promise<Store> {
+  if (!/^(?:file:|postgres(?:ql)?:\/\/)/.test(database))
+    throw new Error('database must start with file: or postgres://');
+  try {
+    return await open(database, options);
+  } catch (error) {
+    throw new Error(`the database ${placeOf(database)} cannot be opened: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** A host with several addresses, none of which answers, is an error without words of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return reasonOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function open(database: string, options: StoreOptions): Promise<Store> {
   const { shop = 'shop' } = options;
   if (database.startsWith('file:')) {
     return makeStore(sqliteDialect(database.slice('file:'.length)), {
@@ -38,18 +57,15 @@ export async function openStore(database: string, options: StoreOptions = {}): P
       upgrade: migrateSqlite,
     });
   }
-  if (/^postgres(ql)?:\/\//.test(database)) {
-    return makeStore(await postgresDialect(database, options.onIdleError ?? (() => {})), {
-      shop,
-      rowLocks: true,
-      run: (transaction) => transaction(),
-      async upgrade(db) {
-        if (!options.allowWeakDurability) await refuseWeakDurability(db);
-        await migrate(db);
-      },
-    });
-  }
-  throw new Error('database must start with file: or postgres://');
+  return makeStore(await postgresDialect(database, options.onIdleError ?? (() => {})), {
+    shop,
+    rowLocks: true,
+    run: (transaction) => transaction(),
+    async upgrade(db) {
+      if (!options.allowWeakDurability) await refuseWeakDurability(db);
+      await migrate(db);
+    },
+  });
 }
 
 /** What differs between the engines besides their dialect. */
