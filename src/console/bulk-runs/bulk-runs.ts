@@ -82,12 +82,12 @@ export class KessaiBulkRuns extends StaffView {
   }
 
   protected override readAnew(): void {
-    void this.refresh();
+    this.#run.forget();
+    this.readAgain();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) this.#run.forget();
-    super.willUpdate(changed);
+  protected override readAgain(): void {
+    void this.refresh();
   }
 
   protected override isOfOther(changed: PropertyValues<this>): boolean {

@@ -1,36 +1,34 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { BulkOperation, BulkRun } from '../../client/staff/bulk.ts';
 import { listPayments, type PaymentPage, type PaymentRow, paymentsCsv } from '../../client/staff/payments.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
-import { statusChips } from '../internal/chips.ts';
 import { ConfirmDialog } from '../internal/confirm-dialog.ts';
 import { consoleStyles } from '../internal/console.styles.ts';
+import { waiting } from '../internal/draw-reading.ts';
 import { FilterEvent } from '../internal/events.ts';
-import { formatYen, momentText } from '../internal/format.ts';
-import { consoleIcon } from '../internal/icons.ts';
-import { orderNumberClass } from '../internal/order-link.ts';
-import { methodDetail, statusText } from '../internal/payment-words.ts';
 import { Reading } from '../internal/reading.ts';
-import { type Me, StaffController, type StaffElement } from '../internal/staff-controller.ts';
+import { StaffController } from '../internal/staff-controller.ts';
+import { StaffView } from '../internal/staff-view.ts';
 import { troubleNotice } from '../internal/trouble-notice.ts';
 import { viewHash } from '../internal/view.ts';
+import { bulkBar, bulkQuestion } from './bulk-bar.ts';
 import { bulkPanel } from './bulk-panel.ts';
 import { BulkRunController } from './bulk-run.ts';
 import { FilterBar } from './filter-bar.ts';
 import { filterOf, isNarrowed } from './filters.ts';
 import { ja, type PaymentListMessages } from './messages/ja.ts';
 import { paymentListStyles } from './payment-list.styles.ts';
-import { chosen, mayTake, nothingSelected, type Selection, toggled, toggledAll } from './selection.ts';
+import { paymentTable } from './payment-table.ts';
+import { chosen, mayTake, nothingSelected, type Selection } from './selection.ts';
 
 /** Rows a page. */
 const PAGE = 25;
 
 const operations: readonly BulkOperation[] = ['capture', 'void'];
+
+type Filter = Readonly<Record<string, string>>;
 
 /**
  * 決済の一覧: search, narrow, sort, page; 一括売上 and 一括取消 of what is ticked. Each row leads to its order.
@@ -47,16 +45,9 @@ const operations: readonly BulkOperation[] = ['capture', 'void'];
  * @csspart bulk - The button that does 一括.
  * @csspart run - How far a run is, with each order's result.
  */
-export class KessaiPaymentList extends LitElement implements StaffElement {
+export class KessaiPaymentList extends StaffView {
   static override styles = [...consoleStyles, paymentListStyles];
-  static override properties = {
-    endpoint: {},
-    theme: { reflect: true },
-    filter: { type: Object },
-    selected: {},
-    messages: { attribute: false },
-    me: { attribute: false },
-  };
+  static override properties = { filter: { type: Object }, selected: {} };
 
   readonly #locale = new LocaleController<PaymentListMessages>(this, {
     ja,
@@ -75,18 +66,12 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     ended: (run) => this.#endRun(run),
   });
 
-  /** Where the adapter is mounted. */
-  declare endpoint: string;
-  /** `auto` follows the system, `light` and `dark` force one; absent, the page's own `color-scheme` holds. */
-  declare theme: 'auto' | 'light' | 'dark' | undefined;
   /** What narrows the list, by the names of the adapter's query: `{ orderStatus: 'accepted', q: '1042' }`. */
-  declare filter: Readonly<Record<string, string>>;
+  declare filter: Filter;
   /** The order that is open beside the list. */
   declare selected: string | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<PaymentListMessages> | undefined;
-  /** Who is at the console; asked for when the page does not say. */
-  declare me: Me | undefined;
 
   /** Where the pages before this one began; the first one begins nowhere. */
   #starts: (string | undefined)[] = [undefined];
@@ -94,7 +79,6 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
 
   constructor() {
     super();
-    this.endpoint = '/kessai';
     this.filter = {};
   }
 
@@ -109,33 +93,30 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     target?.focus();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.refresh();
+  protected override isOfOther(changed: PropertyValues<this>): boolean {
+    const before: Filter | undefined = changed.get('filter');
+    const isNarrowedAnew =
+      before && JSON.stringify(filterOf(before)) !== JSON.stringify(filterOf(this.filter));
+    return super.isOfOther(changed) || !!isNarrowedAnew;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('filter');
-    const isNew = !this.hasUpdated || changed.has('endpoint');
-    if (isNew || (before && JSON.stringify(filterOf(before)) !== JSON.stringify(filterOf(this.filter)))) {
-      this.#turnTo([undefined]);
-    }
+  protected override readAnew(): void {
+    this.#turnTo([undefined]);
+  }
+
+  protected override readAgain(): void {
+    void this.refresh();
   }
 
   override render() {
     const { messages } = this.#locale;
     const { value, trouble, isLoading } = this.#page;
+    const { run, trouble: runTrouble } = this.#bulk;
     return html`<div class="tools">${this.#filters.render(value?.counts, this.#download())}</div>
       ${trouble ? troubleNotice(messages, trouble, { label: messages.again, act: () => this.refresh() }) : nothing}
-      ${this.#bulk.trouble ? troubleNotice(messages, this.#bulk.trouble) : nothing}
-      ${this.#bulk.run ? bulkPanel(this.#bulk.run, messages, () => this.#bulk.close()) : nothing}
-      ${
-        value
-          ? this.#rows(value)
-          : isLoading
-            ? html`<p class="waiting" role="status"><span class="kessai-spinner"></span>${messages.loading}</p>`
-            : nothing
-      }
+      ${runTrouble ? troubleNotice(messages, runTrouble) : nothing}
+      ${run ? bulkPanel(run, messages, () => this.#bulk.close()) : nothing}
+      ${value ? this.#rows(value) : isLoading ? waiting(messages) : nothing}
       ${this.#dialog.render()}`;
   }
 
@@ -148,8 +129,6 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     );
   }
 
-  // What narrows the list.
-
   #download() {
     if (!this.#staff.may('export')) return nothing;
     const { messages } = this.#locale;
@@ -157,7 +136,7 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     return html`<a class="kessai-button plain" part="csv" download="payments.csv" href=${href} aria-label=${messages['csv.save']}>${messages.csv}</a>`;
   }
 
-  #change(filter: Readonly<Record<string, string>>): void {
+  #change(filter: Filter): void {
     this.filter = filter;
     this.dispatchEvent(new FilterEvent({ filter }));
   }
@@ -171,123 +150,58 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     });
   }
 
-  // The rows.
-
   #rows(page: PaymentPage) {
-    const { messages } = this.#locale;
     const { payments } = page;
-    const isNarrow = isNarrowed(filterOf(this.filter));
-    const mayRun = this.#staff.may('bulk');
+    if (!payments.length) return html`${this.#empty()}${this.#pager(page)}`;
     const columns = operations.filter(
-      (operation) => mayRun && payments.some((row) => mayTake(row, operation)),
+      (operation) => this.#staff.may('bulk') && payments.some((row) => mayTake(row, operation)),
     );
-    if (!payments.length) {
-      return html`<div class="empty"><p>${isNarrow ? messages['empty.narrowed'] : messages.empty}</p>${
-        isNarrow
-          ? html`<button class="link-button" type="button" @click=${this.#filters.clear}>${messages.clear}</button>`
-          : nothing
-      }</div>${this.#pager(page)}`;
-    }
-    return html`<table role="table" part="table" aria-label=${messages.caption}>
-        <thead role="rowgroup"><tr role="row">
-          ${columns.map((operation) => this.#pickAll(operation, payments))}
-          <th role="columnheader" scope="col">${messages['column.order']}</th>
-          ${this.#createdHead()}
-          <th role="columnheader" scope="col" class="c-name">${messages['column.name']}</th>
-          <th role="columnheader" scope="col" class="c-method">${messages['column.method']}</th>
-          <th role="columnheader" scope="col" class="c-amount">${messages['column.amount']}</th>
-          <th role="columnheader" scope="col">${messages['column.status']}</th>
-          <th role="columnheader" scope="col" class="c-provider">${messages['column.provider']}</th>
-        </tr></thead>
-        <tbody role="rowgroup" aria-busy=${this.#page.isLoading ? 'true' : 'false'}>${repeat(
-          payments,
-          ({ id }) => id,
-          (row) => this.#row(row, columns),
-        )}</tbody>
-      </table>
+    return html`${paymentTable(payments, {
+      locale: this.#locale,
+      columns,
+      selection: this.#selection,
+      select: (change) => this.#select(change),
+      isRunning: this.#bulk.isBusy,
+      isLoading: this.#page.isLoading,
+      open: this.selected,
+      hrefOf: (item) => viewHash({ tab: 'payments', item, filter: this.filter }),
+      isByCreation: filterOf(this.filter).sort === 'created',
+      sort: (by) => this.#filters.narrow('sort', by),
+    })}
       ${columns.length ? this.#bulkBar(payments) : nothing}
       ${this.#pager(page)}`;
   }
 
-  /** The list is sorted by the last change, or by this column. */
-  #createdHead() {
+  #empty() {
     const { messages } = this.#locale;
-    const isSorted = filterOf(this.filter).sort === 'created';
-    const next = isSorted ? '' : 'created';
-    const hint = messages[isSorted ? 'sort.updated' : 'sort.created'];
-    return html`<th role="columnheader" scope="col" class="c-created" aria-sort=${isSorted ? 'descending' : 'none'}><button class="sort" type="button" title=${hint} @click=${() => this.#filters.narrow('sort', next)}>${messages['column.created']}${isSorted ? consoleIcon('down') : nothing}</button></th>`;
-  }
-
-  #row(row: PaymentRow, columns: readonly BulkOperation[]) {
-    const { messages, language } = this.#locale;
-    const { orderId, createdAt, buyerName, method, amount, orderStatus, confirming, attention } = row;
-    const detail = methodDetail(row, language);
-    return html`<tr role="row" class=${row.superseded ? 'superseded' : ''} aria-selected=${orderId === this.selected ? 'true' : 'false'}>
-      ${columns.map((operation) => html`<td role="cell" class="c-pick" data-operation=${operation}>${mayTake(row, operation) ? this.#pick(row, operation) : nothing}</td>`)}
-      <td role="cell" class="c-order"><a class="row-link ${orderNumberClass(orderId)}" href=${viewHash({ tab: 'payments', item: orderId, filter: this.filter })}>${orderId}</a></td>
-      <td role="cell" class="c-created figure">${momentText(createdAt)}</td>
-      <td role="cell" class="c-name" title=${ifDefined(buyerName ?? undefined)}>${buyerName ?? nothing}</td>
-      <td role="cell" class="c-method">${messages[`method.${method}`]}${detail ? html`<span class="muted"> ${detail}</span>` : nothing}</td>
-      <td role="cell" class="c-amount figure">${formatYen(amount)}${row.amountDiffers ? html`<span class="differs small" title=${messages.differs}> ${consoleMark}<span class="visually-hidden">${messages.differs}</span></span>` : nothing}</td>
-      <td role="cell" class="c-status">${statusChips(messages, orderStatus, { confirming, attention })}</td>
-      <td role="cell" class="c-provider">${row.superseded ? messages.superseded : confirming ? messages.asking : statusText(row, language)}</td>
-    </tr>`;
-  }
-
-  #pick({ id, orderId }: PaymentRow, operation: BulkOperation) {
-    const { messages } = this.#locale;
-    const { operation: chosenOperation, ids } = this.#selection;
-    return html`<label class="tick"><input class="check" type="checkbox" aria-label=${fill(messages[`pick.${operation}`], { order: orderId })} ?disabled=${this.#bulk.isBusy} .checked=${live(chosenOperation === operation && ids.has(id))} @change=${() => this.#select(toggled(this.#selection, operation, id))} /><span class="cards-only" aria-hidden="true">${messages[`column.${operation}`]}</span></label>`;
-  }
-
-  #pickAll(operation: BulkOperation, rows: readonly PaymentRow[]) {
-    const { messages } = this.#locale;
-    const all = rows.filter((row) => mayTake(row, operation));
-    const ticked = this.#selection.operation === operation ? chosen(this.#selection, rows).length : 0;
-    const isPart = ticked > 0 && ticked < all.length;
-    return html`<th role="columnheader" scope="col" class="c-pick"><label class="pick"><span>${messages[`column.${operation}`]}</span>${
-      all.length
-        ? html`<span class="tick"><input class="check" type="checkbox" aria-label=${messages[`pickAll.${operation}`]} ?disabled=${this.#bulk.isBusy} .checked=${live(ticked > 0 && !isPart)} .indeterminate=${live(isPart)} @change=${() => this.#select(toggledAll(this.#selection, operation, rows))} /></span>`
+    const isNarrow = isNarrowed(filterOf(this.filter));
+    return html`<div class="empty"><p>${isNarrow ? messages['empty.narrowed'] : messages.empty}</p>${
+      isNarrow
+        ? html`<button class="link-button" type="button" @click=${this.#filters.clear}>${messages.clear}</button>`
         : nothing
-    }</label></th>`;
-  }
-
-  #select(selection: Selection): void {
-    this.#selection = selection;
-    this.requestUpdate();
+    }</div>`;
   }
 
   // 一括.
 
+  #select(change: (selection: Selection) => Selection): void {
+    this.#selection = change(this.#selection);
+    this.requestUpdate();
+  }
+
   #bulkBar(rows: readonly PaymentRow[]) {
-    const { messages } = this.#locale;
-    const { isBusy } = this.#bulk;
     const { operation } = this.#selection;
     const picked = chosen(this.#selection, rows);
-    const limit = this.#staff.me?.bulkLimit ?? 0;
-    const isTooMany = picked.length > limit;
-    const isOff = !picked.length || isTooMany || isBusy;
-    const hint = isTooMany
-      ? fill(messages['pick.limit'], { limit })
-      : picked.length
-        ? ''
-        : messages['pick.hint'];
-    return html`<div class="bulk ${picked.length ? 'some' : ''}">
-        <p class="small ${isTooMany ? 'differs' : 'muted'}">${hint || html`${fill(messages['ask.total'], {})} <b class="figure">${formatYen(sum(picked))}</b>`}</p>
-        <button class="kessai-button ${operation === 'void' ? 'danger' : 'kessai-filled'}" part="bulk" type="button" aria-disabled=${isOff ? 'true' : 'false'} aria-busy=${isBusy ? 'true' : 'false'} @click=${() => !isOff && this.#ask(operation, picked)}>${isBusy ? html`<span class="kessai-spinner"></span>` : nothing}${fill(messages[`run.${operation}`], { count: picked.length })}</button>
-      </div>`;
+    return bulkBar(operation, picked, {
+      messages: this.#locale.messages,
+      limit: this.#staff.me?.bulkLimit ?? 0,
+      isBusy: this.#bulk.isBusy,
+      ask: () => void this.#ask(operation, picked),
+    });
   }
 
   async #ask(operation: BulkOperation, rows: readonly PaymentRow[]): Promise<void> {
-    const { messages } = this.#locale;
-    const count = rows.length;
-    const isSure = await this.#dialog.ask({
-      title: fill(messages[`ask.${operation}`], { count }),
-      text: html`<p>${messages[`ask.${operation}.text`]}</p><p>${messages['ask.total']} <b class="figure">${formatYen(sum(rows))}</b></p>`,
-      action: fill(messages[`ask.${operation}.action`], { count }),
-      isDanger: operation === 'void',
-    });
-    if (!isSure) return;
+    if (!(await this.#dialog.ask(bulkQuestion(operation, rows, this.#locale.messages)))) return;
     await this.#bulk.start(
       operation,
       rows.map(({ id }) => id),
@@ -315,7 +229,3 @@ export class KessaiPaymentList extends LitElement implements StaffElement {
     </nav>`;
   }
 }
-
-const consoleMark = consoleIcon('alert');
-
-const sum = (rows: readonly PaymentRow[]): number => rows.reduce((total, { amount }) => total + amount, 0);
