@@ -122,6 +122,17 @@ describe('one order', () => {
     }
   });
 
+  it('leads from an order without a payment to its link, whoever may make one', async () => {
+    await mountDetail('no payment');
+    const link = await until('the link', () => find<HTMLAnchorElement>('.kessai-notice a'));
+    expect([textOf(link), link.hash]).to.deep.equal(['お支払いリンクを作る', '#kessai/link/1042']);
+    cleanConsole();
+    await mountDetail({ ...staffScenarios['no payment'], me: { ...operator, role: 'viewer' } });
+    await told('決済なし');
+    await until('the person', () => find('[part=sheet]'));
+    expect(find('.kessai-notice a')).to.equal(undefined);
+  });
+
   const hints: [scenario: StaffScenarioName, words: string, hasPortal: boolean][] = [
     ['slip', '加盟店管理者サイトでのみ', true],
     ['link type', 'リンクタイプの決済', true],
@@ -267,7 +278,7 @@ describe('a press', () => {
     opener.click();
     const dialog = await until('the question', () => find('dialog[open]'));
     expect(textOf(dialog)).to.contain('注文1042').and.to.contain('¥4,080');
-    expect(textOf(focused())).to.equal('キャンセル');
+    expect(textOf(focused())).to.equal('戻る');
     await sendKeys({ press: 'Enter' });
     await until('its end', () => !find('dialog'));
     expect(focused()).to.equal(opener);

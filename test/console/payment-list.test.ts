@@ -365,6 +365,6 @@ describe('the list for everybody', () => {
       await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await until('the question', () => find('dialog[open]'));
-    expect(textOf(focused())).to.equal('キャンセル');
+    expect(textOf(focused())).to.equal('戻る');
   });
 });

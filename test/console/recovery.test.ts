@@ -136,7 +136,7 @@ describe('エラーログ', () => {
   it('says cause and remedy, and goes once it is cleared', async () => {
     const { inside, press } = await mount('kessai-errors');
     const first = await until('an entry', () => inside('li'));
-    expect(textOf(first)).to.include('接続元のアドレスが登録されていません。');
+    expect(textOf(first)).to.include('接続元のアドレスが登録されていません。').and.include('注文 1042 売上');
     await press('[part=clear]');
     await until('two left', () => (inside('ol')?.children.length === 2 ? true : undefined));
   });
@@ -157,6 +157,15 @@ describe('エラーログ', () => {
 
 describe('お支払いリンク', () => {
   beforeEach(cleanConsole);
+
+  it('begins with the order that the console’s address names', async () => {
+    const { element, inside } = await mount('kessai-payment-link');
+    Object.assign(element, { item: '1042' });
+    await until('the number', () => inside<HTMLInputElement>('#order')?.value === '1042');
+    Object.assign(element, { item: undefined });
+    await element.updateComplete;
+    expect(inside<HTMLInputElement>('#order')?.value).to.equal('1042');
+  });
 
   it('reads an amount as people type it, and shows the link to copy', async () => {
     const { inside, press, acts } = await mount('kessai-payment-link');

@@ -62,7 +62,7 @@ describe('登録カード', { concurrency: 3 }, () => {
         await row.getByText('2030/12').waitFor();
 
         await row.getByRole('button', { name: remove }).click();
-        await clerk.answer(/を削除しますか/, 'キャンセル');
+        await clerk.answer(/を削除しますか/, '戻る');
         assert.equal(kept(customer).length, 1);
         await row.getByRole('button', { name: remove }).click();
         await clerk.answer(/を削除しますか/, '削除');

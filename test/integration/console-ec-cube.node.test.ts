@@ -137,7 +137,7 @@ describe('EC-CUBE 2.2.1 ペイジェント決済管理画面', { concurrency: 3 
       await row(order.orderId).waitFor();
       await list.getByRole('checkbox', { name: 'このページの一括売上をすべて選択' }).check();
       await list.getByRole('button', { name: '選択した1件の売上を確定' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'キャンセル' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '戻る' }).click();
     });
     assert.deepEqual(await status(order), ['20']);
   });

@@ -126,7 +126,7 @@ describe('お支払いリンク', { concurrency: 3 }, () => {
       await clerk.look('link');
       await form(clerk).locator('.kessai-notice').waitFor({ state: 'detached' });
       await issue(clerk, orderId, '1500');
-      await clerk.answer('注文の金額を変えますか', 'キャンセル');
+      await clerk.answer('注文の金額を変えますか', '戻る');
       await issue(clerk, orderId, '1500');
       await clerk.answer('注文の金額を変えますか', '金額を変えてリンクを作る');
       const link = await linkOf(clerk, orderId);

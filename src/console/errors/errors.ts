@@ -80,15 +80,15 @@ export class KessaiErrors extends StaffView {
         ? fill(messages.between, { first: momentText(firstAt), last: momentText(lastAt) })
         : momentText(lastAt);
     return html`<li part="error">
-      <p class="head"><span class="chips">${chip(cleared ? 'plain' : 'error', cleared ? 'done' : 'alert', messages[`source.${source}`])}</span>
+      <div class="head"><p class="what"><span class="chips">${chip(cleared ? 'plain' : 'error', cleared ? 'done' : 'alert', messages[`source.${source}`])}</span>
         <b class="code" translate="no">${code}</b>
-        <span class="small muted figure">${times > 1 ? `${fill(messages.times, { count: times })} · ` : ''}${when}</span>
+        <span class="small muted figure">${times > 1 ? `${fill(messages.times, { count: times })} · ` : ''}${when}</span></p>
         ${cleared || !this.#staff.may('error-clear') ? nothing : html`<button class="kessai-button" part="clear" type="button" ?disabled=${this.#pressing.busy !== undefined} aria-label=${fill(messages['clear.one'], { code })} @click=${() => this.#clear(id)}>${messages.clear}</button>`}
-      </p>
+      </div>
       <p class="small muted">${
         orderId === null && elsewhere === null
           ? html`<span class="code" translate="no">${[subject, detail].filter(Boolean).join(' · ')}</span>`
-          : html`${orderOf(entry, messages, (order) => fill(messages.order, { order }))} <span class="code" translate="no">${detail}</span>`
+          : html`${orderOf(entry, messages, (order) => fill(messages.order, { order }))} ${this.#occasion(entry)}`
       }</p>
       ${
         help
@@ -97,6 +97,15 @@ export class KessaiErrors extends StaffView {
       }
       ${cleared ? html`<p class="small muted">${fill(messages['cleared.by'], { by: cleared.by, when: momentText(cleared.at) })}</p>` : nothing}
     </li>`;
+  }
+
+  /** What was refused, in words where there are any. */
+  #occasion({ source, detail }: ErrorEntry) {
+    const { messages } = this.#locale;
+    const key = `action.${detail}`;
+    return source === 'operation' && Object.hasOwn(messages, key)
+      ? messages[key as keyof ErrorsMessages]
+      : html`<span class="code" translate="no">${detail}</span>`;
   }
 
   #clear(id: string): Promise<void> {

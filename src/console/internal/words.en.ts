@@ -31,7 +31,7 @@ export const staffWords: StaffWords = {
   loading: 'Loading…',
   again: 'Try again',
   reload: 'Reload',
-  cancel: 'Cancel',
+  cancel: 'Go back',
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',

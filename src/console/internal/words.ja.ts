@@ -57,7 +57,7 @@ export const staffWords: StaffWords = {
   loading: '読み込んでいます…',
   again: 'もう一度試す',
   reload: '読み込み直す',
-  cancel: 'キャンセル',
+  cancel: '戻る',
   close: '閉じる',
   copy: 'コピー',
   copied: 'コピーしました',

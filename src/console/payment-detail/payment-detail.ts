@@ -149,7 +149,7 @@ export class KessaiPaymentDetail extends StaffView {
     const { messages, language } = this.#locale;
     const payment = this.#payment;
     return html`${order.alarms.map((alarm) => alarmBanner(alarm, messages, { href: viewHash({ tab: 'attention', item: alarm.id }), label: messages.steps }))}
-      ${payment ? this.#one(order, payment) : noPayment(order, messages)}
+      ${payment ? this.#one(order, payment) : noPayment(order, messages, { mayLink: this.#staff.may('payment-link') })}
       ${order.history.length ? html`<h3>${messages.history}</h3>${historyList(order.history, messages, language)}` : nothing}`;
   }
 

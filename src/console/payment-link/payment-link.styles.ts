@@ -6,8 +6,6 @@ export const paymentLinkStyles = css`
 form{display:grid;gap:16px;max-inline-size:26em;margin-block-start:16px}
 form>.kessai-button{justify-self:start}
 .field{display:grid;gap:4px}
-.wrong{margin:0;color:var(--k-error)}
-.wrong:empty{display:none}
 fieldset{margin:0;padding:0;border:0;min-inline-size:0}
 legend{padding:0;margin-block-end:4px}
 .term{display:inline-flex;align-items:center;gap:8px;min-block-size:44px;padding-inline:4px 16px}

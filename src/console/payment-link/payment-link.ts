@@ -1,6 +1,7 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { issueLink, type PaymentLink } from '../../client/staff/recovery.ts';
 import { NotConfirmedError, ProblemError } from '../../client/staff-client.ts';
+import { errorIcon } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { notice } from '../../ui/notice.ts';
@@ -37,7 +38,7 @@ type Wrong = 'order' | 'amount';
  */
 export class KessaiPaymentLink extends StaffView {
   static override styles = [...consoleStyles, paymentLinkStyles];
-  static override properties = { order: {} };
+  static override properties = { order: {}, item: {} };
 
   readonly #locale = new LocaleController<PaymentLinkMessages>(this, {
     ja,
@@ -49,6 +50,8 @@ export class KessaiPaymentLink extends StaffView {
 
   /** The order number to begin with. */
   declare order: string;
+  /** The same from the console's address: of an order without a payment. */
+  declare item: string | undefined;
   /** Texts over those of the language. */
   declare messages: Partial<PaymentLinkMessages> | undefined;
 
@@ -60,6 +63,11 @@ export class KessaiPaymentLink extends StaffView {
   constructor() {
     super();
     this.order = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('item') && this.item !== undefined) this.order = this.item;
   }
 
   /** It shows what is typed, and reads nothing. */
@@ -83,7 +91,7 @@ export class KessaiPaymentLink extends StaffView {
   #field(name: Wrong, input: unknown) {
     const { messages } = this.#locale;
     return html`<div class="field"><label for=${name}>${messages[name]}</label>${input}
-      <p class="wrong" id="${name}-error">${this.#wrong.has(name) ? messages[`${name}.wrong`] : nothing}</p></div>`;
+      <p class="kessai-error" id="${name}-error" ?hidden=${!this.#wrong.has(name)}>${this.#wrong.has(name) ? html`${errorIcon}<span>${messages[`${name}.wrong`]}</span>` : nothing}</p></div>`;
   }
 
   #news() {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { SettingsField, SettingsView } from '../../client/staff/settings.ts';
-import { errorIcon } from '../../ui/icons.ts';
+import { chevronIcon, errorIcon } from '../../ui/icons.ts';
 import type { Language } from '../../ui/locale.ts';
 import { fill } from '../../ui/text.ts';
 import { momentText } from '../internal/format.ts';
@@ -115,9 +115,9 @@ const select = (
   held: string,
   { id, described, isWrong }: About,
   choose: (value: string) => void,
-) => html`<select class="kessai-input" id=${id} aria-describedby=${described || nothing} aria-invalid=${isWrong ? 'true' : 'false'} @change=${(event: Event) => choose(textIn(event))}>
+) => html`<span class="select"><select class="kessai-input" id=${id} aria-describedby=${described || nothing} aria-invalid=${isWrong ? 'true' : 'false'} @change=${(event: Event) => choose(textIn(event))}>
     ${options.map(({ value, text }) => html`<option value=${value} .selected=${live(value === held)}>${text}</option>`)}
-  </select>`;
+  </select>${chevronIcon}</span>`;
 
 const choice: Draw = (field, { form, language, messages, type }, about) => {
   const held = String(form.held(field) ?? '');

@@ -26,10 +26,10 @@ export const settingsStyles = css`
 legend{padding:0;margin-block-end:6px}
 .entry{display:flex;align-items:center;gap:8px}
 .entry .number{max-inline-size:10em}
+.select{display:grid}
 .unit{flex:none}
 .noted{color:var(--k-text)}
 textarea.kessai-input{inline-size:100%;box-sizing:border-box;min-block-size:80px;padding:8px 12px;font:inherit;color:var(--k-text);background:var(--k-field);border:1px solid var(--k-line-control);border-radius:var(--k-radius);resize:vertical}
-select.kessai-input{appearance:auto}
 .ticks{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5em,1fr));gap:0 12px}
 .secret-state{display:flex;flex-wrap:wrap;align-items:center;gap:0 14px}
 .link-button{min-block-size:44px;margin-block:-10px;padding:0;border:0;background:none;color:var(--k-link);font:inherit;font-size:.9286em;text-decoration:underline;text-underline-offset:.25em;cursor:pointer}

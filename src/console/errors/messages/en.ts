@@ -1,8 +1,10 @@
+import { actionWords } from '../../internal/action-words.en.ts';
 import { staffWords } from '../../internal/words.en.ts';
 import type { ErrorsMessages } from './ja.ts';
 
 const en: ErrorsMessages = {
   ...staffWords,
+  ...actionWords,
   title: 'Error log',
   which: 'What to show',
   'which.open': 'To do',

@@ -1,7 +1,9 @@
+import { type ActionWords, actionWords } from '../../internal/action-words.ja.ts';
 import { type StaffWords, staffWords } from '../../internal/words.ja.ts';
 
 /** Texts of エラーログ. */
 export type ErrorsMessages = StaffWords &
+  ActionWords &
   Record<
     | 'title'
     | 'which'
@@ -30,6 +32,7 @@ export type ErrorsMessages = StaffWords &
 
 export const ja: ErrorsMessages = {
   ...staffWords,
+  ...actionWords,
   title: 'エラーログ',
   which: '表示する内容',
   'which.open': '未対応',

@@ -20,6 +20,7 @@ const en: PaymentDetailMessages = {
   'shopState.cancelled': 'Cancelled',
   'shopState.deleted': 'Deleted',
   noPayment: 'No payment\nThis order has no payment yet. You can send the buyer a payment link.',
+  'noPayment.link': 'Make a payment link',
   'noPayment.free': 'No payment\nThis order costs nothing (¥0). There is nothing to do.',
   'noPayment.cancelled': 'No payment\nThis order was cancelled without a payment. There is nothing to do.',
   steps: 'See what to do',

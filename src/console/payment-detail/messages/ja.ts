@@ -25,6 +25,7 @@ export type PaymentDetailMessages = StaffWords &
     | 'shopState'
     | `shopState.${ShopState}`
     | 'noPayment'
+    | 'noPayment.link'
     | 'noPayment.free'
     | 'noPayment.cancelled'
     | 'steps'
@@ -122,6 +123,7 @@ export const ja: PaymentDetailMessages = {
   'shopState.cancelled': '受注キャンセル',
   'shopState.deleted': '削除済み',
   noPayment: '決済なし\nこの注文には、まだ決済がありません。お支払いリンクを購入者に送ることができます。',
+  'noPayment.link': 'お支払いリンクを作る',
   'noPayment.free': '決済なし\nお支払いの必要がない注文です（¥0）。することはありません。',
   'noPayment.cancelled': '決済なし\n決済のないまま取り消された注文です。することはありません。',
   steps: '手順を見る',
