@@ -19,13 +19,9 @@ export type { ListNotices, NoticePage, NoticeView } from './server/notices/list-
 export type { NoticeStatus } from './server/notices/notice-status.ts';
 export type { NoticeOptions } from './server/notices/settings.ts';
 export type { ChangeRequest } from './server/operations/change.ts';
-export type {
-  OperationRequest,
-  OperationResult,
-  PaymentView,
-  RefundRequest,
-  SlipView,
-} from './server/operations/payments.ts';
+export type { OperationRequest, RefundRequest } from './server/operations/operate.ts';
+export type { OperationResult } from './server/operations/operation-result.ts';
+export type { PaymentView, SlipView } from './server/operations/payment-view.ts';
 export type { Protection } from './server/operations/protection.ts';
 export type { OrderView, WholeOrder } from './server/orders/view-order.ts';
 export { ProblemError } from './server/problem.ts';

@@ -34,13 +34,9 @@ import { type NoticeStatus, noticeStatus } from './notices/notice-status.ts';
 import { type NoticeOptions, readNoticeSettings } from './notices/settings.ts';
 import { changeByApi, inquireByApi, operateByApi, sendSlipByApi, viewByApi } from './operations/by-api.ts';
 import type { ChangeRequest } from './operations/change.ts';
-import {
-  type OperationRequest,
-  type OperationResult,
-  type PaymentView,
-  paymentsOfOrder,
-  type RefundRequest,
-} from './operations/payments.ts';
+import type { OperationRequest, RefundRequest } from './operations/operate.ts';
+import type { OperationResult } from './operations/operation-result.ts';
+import { type PaymentView, paymentsOfOrder } from './operations/payment-view.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { getOrder, type OrderView, type WholeOrder } from './orders/view-order.ts';
 import { findLostByApi, reconcileByApi, recoverByApi, sweepByApi } from './recovery/by-api.ts';

@@ -8,7 +8,7 @@ import { pay } from '../../src/server/checkout/pay.ts';
 import { viewSession } from '../../src/server/checkout/session-view.ts';
 import type { Context } from '../../src/server/context.ts';
 import { makeJobs } from '../../src/server/jobs.ts';
-import { operate } from '../../src/server/operations/payments.ts';
+import { operate } from '../../src/server/operations/operate.ts';
 import { settlePayment } from '../../src/server/recovery/settle.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
 import { contextOn } from '../support/context.ts';

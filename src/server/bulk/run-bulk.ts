@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { type OperationResult, operate } from '../operations/payments.ts';
+import { operate } from '../operations/operate.ts';
+import type { OperationResult } from '../operations/operation-result.ts';
 import { ProblemError } from '../problem.ts';
 import { beginAudit, noteOutcome } from '../staff/audit.ts';
 import type { BulkItemView } from '../store/bulk-books.ts';

@@ -3,17 +3,13 @@ import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { sendSlip } from '../slips/send-slip.ts';
 import { apiCaller, audited, type Deed } from '../staff/audit.ts';
+import type { OperationVerb } from './abilities.ts';
 import { type ChangeRequest, changeAmount } from './change.ts';
 import { deedOn, outcomeOf, ownPayment } from './deed.ts';
-import {
-  inquirePayment,
-  type OperationResult,
-  type OperationVerb,
-  operate,
-  type PaymentView,
-  type RefundRequest,
-  viewPayment,
-} from './payments.ts';
+import { inquirePayment } from './inquire.ts';
+import { operate, type RefundRequest } from './operate.ts';
+import type { OperationResult } from './operation-result.ts';
+import { type PaymentView, viewPayment } from './payment-view.ts';
 
 /*
  * `kessai.payments.…`: calls of the shop's own server, in the place of whoever pressed a button there. They stand in the audit

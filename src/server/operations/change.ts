@@ -11,17 +11,11 @@ import type { Books } from '../store/books.ts';
 import type { AmountChange } from '../store/schema/changes.ts';
 import type { Operation } from '../store/schema/operations.ts';
 import type { Payment } from '../store/schema/payments.ts';
+import { refuseUnlessAble } from './abilities.ts';
 import { armAlarm, endChange, recordMade } from './change-made.ts';
 import { newOperation } from './new-operation.ts';
-import {
-  type OperationRequest,
-  type OperationResult,
-  operate,
-  refuseUnlessAble,
-  requireKey,
-  resultOf,
-  settleOpenQuestion,
-} from './payments.ts';
+import { type OperationRequest, operate, requireKey, settleOpenQuestion } from './operate.ts';
+import { type OperationResult, resultOf } from './operation-result.ts';
 import { perform, planSettling } from './perform.ts';
 
 /** 金額変更. Up or down for cards and carriers, down for Paidy. */

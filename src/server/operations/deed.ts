@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import type { Deed } from '../staff/audit.ts';
 import type { Payment } from '../store/schema/payments.ts';
-import type { OperationResult } from './payments.ts';
+import type { OperationResult } from './operation-result.ts';
 
 /** What an audit row names of a payment: its order too, so that it stands in the order's history. */
 export async function deedOn(

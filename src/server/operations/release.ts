@@ -3,7 +3,7 @@ import { isPaidBesides } from '../checkout/speaker.ts';
 import type { Context } from '../context.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { INQUIRY_STEPS_MS, nextInquiry } from '../timing.ts';
-import { operate } from './payments.ts';
+import { operate } from './operate.ts';
 
 /**
  * Lets go of an authorisation nobody waits for any more (R-22), through an operation like any other. Its key is made

@@ -4,7 +4,7 @@ import type { Yen } from '../../core/money.ts';
 import type { OrderStatus } from '../../core/order-status.ts';
 import { orderKey } from '../checkout/order-key.ts';
 import type { Context } from '../context.ts';
-import { type PaymentView, paymentsOfOrder } from '../operations/payments.ts';
+import { type PaymentView, paymentsOfOrder } from '../operations/payment-view.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
 import type { ShopState } from '../store/schema/orders.ts';

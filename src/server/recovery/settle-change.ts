@@ -12,7 +12,7 @@ import type { AmountChange } from '../store/schema/changes.ts';
 import type { Operation } from '../store/schema/operations.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, QUARANTINE_MS, TOO_OLD_MS } from '../timing.ts';
-import { proveChange } from './prove-change.ts';
+import { lookAtChange } from './look-at-change.ts';
 
 /** What the provider says when it is asked about the old payment by its 決済ID, and for whatever its 取引ID names. */
 interface Answers {
@@ -75,7 +75,7 @@ export async function settleChange(
     return undefined;
   });
   context.wake();
-  if (made) await proveChange(context, made.id, 0);
+  if (made) await lookAtChange(context, made.id, 0);
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { PaymentStatus } from '../../core/payment.ts';
 import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
-import { abilitiesOf, operate } from '../operations/payments.ts';
+import { abilitiesOf } from '../operations/abilities.ts';
+import { operate } from '../operations/operate.ts';
+import { forMerchantOf } from '../own-payment.ts';
 import { ProblemError } from '../problem.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { STUCK_CANCEL_MS, TOO_OLD_MS } from '../timing.ts';
@@ -16,9 +18,10 @@ const cancelOf: Partial<Record<PaymentStatus, 'void' | 'refund'>> = {
  * R-24. A cancel that was accepted and does not end (売上取消中のまま) is a known case, and its remedy is to cancel once more. So a
  * day after it began it is asked for again, once for a payment; what does not end after that is put before staff. It is called when the provider has just said that the payment stands where it stood.
  */
-export async function tendStuck(context: Context, paymentId: string): Promise<void> {
-  const { store, clock } = context;
+export async function tendStuck(outer: Context, paymentId: string): Promise<void> {
+  const { store, clock } = outer;
   const payment = (await store.books.payment(paymentId))!;
+  const context = forMerchantOf(outer, payment);
   const verb = cancelOf[payment.status];
   if (!verb || clock.now() < payment.status_since + TOO_OLD_MS) return;
   const key = `stuck-${payment.id}`.replaceAll('_', '-');

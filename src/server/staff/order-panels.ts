@@ -7,7 +7,7 @@ import {
   panelsFor,
 } from '../../core/payment-panel.ts';
 import type { Context } from '../context.ts';
-import { readOnlyReason } from '../operations/payments.ts';
+import { readOnlyReason } from '../operations/abilities.ts';
 import { netAmount, standingPayment } from '../orders/amount-differs.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
 import type { Operation } from '../store/schema/operations.ts';

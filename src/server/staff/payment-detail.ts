@@ -3,7 +3,7 @@ import { paymentStatuses } from '../../core/payment.ts';
 import type { Ability } from '../../core/ports.ts';
 import { standings } from '../../core/three-d-secure.ts';
 import type { Context } from '../context.ts';
-import { readOnlyReason } from '../operations/payments.ts';
+import { readOnlyReason } from '../operations/abilities.ts';
 import { netAmount } from '../orders/amount-differs.ts';
 import { slipAddress } from '../slips/slip-address.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';

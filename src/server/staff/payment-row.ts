@@ -2,7 +2,7 @@ import type { PaymentRow } from '../../contract/staff/payments.ts';
 import type { Ability } from '../../core/ports.ts';
 import type { Slip } from '../../core/slip.ts';
 import type { Context } from '../context.ts';
-import { abilitiesOf } from '../operations/payments.ts';
+import { abilitiesOf } from '../operations/abilities.ts';
 import { amountDiffers, orderAmount } from '../orders/amount-differs.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
 

@@ -1,7 +1,9 @@
 import { CaptureBody, ChangeBody, OperationAnswer, RefundBody } from '../../../contract/staff/order.ts';
 import { changeAmount } from '../../operations/change.ts';
 import { deedOn, outcomeOf, ownPayment } from '../../operations/deed.ts';
-import { inquirePayment, type OperationResult, operate } from '../../operations/payments.ts';
+import { inquirePayment } from '../../operations/inquire.ts';
+import { operate } from '../../operations/operate.ts';
+import type { OperationResult } from '../../operations/operation-result.ts';
 import { sendSlip } from '../../slips/send-slip.ts';
 import { orderDetail } from '../../staff/order-detail.ts';
 import type { Payment } from '../../store/schema/payments.ts';
