@@ -42,8 +42,9 @@ export async function recordMade(
   await noteStatusWord(books, change.replacement_id, { done });
   // What was written off may be true after all: then it has to be proven like any other.
   await books.changes.update(change.id, { state: 'made', made_at: now, ended_at: null });
-  // Nobody here has said that the order costs what it was changed to in the portal.
-  if (change.operation_id !== null) await agree(books, change);
+  // Nobody here has said that the order costs what it was changed to in the portal; and what only stands aside says nothing.
+  const { superseded } = (await books.payment(change.replacement_id))!;
+  if (change.operation_id !== null && superseded === 0) await agree(books, change);
   await armAlarm(context, books, change, made.providerPaymentId);
   await books.planJob('change', change.id, nextInquiry(now, 0, now));
   context.log('payment.changed', {
