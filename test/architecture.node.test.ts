@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { circlesIn } from './support/circles.ts';
 import { importsOf } from './support/imports.ts';
 
 interface RoomRule {
@@ -161,4 +162,42 @@ describe('the house', () => {
       assert.deepEqual(violations(file, text), []);
     });
   }
+});
+
+const root = path.join(src, '..');
+const households = globSync('{src,demo,stories,test,bench,scripts}/**/*.{ts,js}', { cwd: root }).map((file) =>
+  file.replaceAll('\\', '/'),
+);
+
+/** The files of this house that a file takes something from, types too: whoever changes one has to read the other. */
+const neighboursOf = (file: string, text: string): string[] =>
+  importsOf(file, text)
+    .filter(({ from }) => from.startsWith('.'))
+    .map(({ from }) => path.posix.join(path.posix.dirname(file), from));
+
+describe('no two files', () => {
+  test('take from each other, directly or by way of others, not even a type', () => {
+    assert.ok(households.includes('demo/main.ts'));
+    const imports = households.map(
+      (file) => [file, neighboursOf(file, readFileSync(path.join(root, file), 'utf8'))] as const,
+    );
+    assert.deepEqual(circlesIn(new Map(imports)), []);
+  });
+
+  test('could do so unnoticed', () => {
+    const imports = new Map([
+      ['src/core/a.ts', neighboursOf('src/core/a.ts', `import { b } from './card/b.ts';`)],
+      [
+        'src/core/card/b.ts',
+        neighboursOf('src/core/card/b.ts', `export { c } from '../c.ts'; import 'lit';`),
+      ],
+      ['src/core/c.ts', neighboursOf('src/core/c.ts', `let x: import('./card/b.ts').B; import './d.ts';`)],
+      ['src/core/d.ts', []],
+      ['src/core/e.ts', neighboursOf('src/core/e.ts', `await import('./e.ts');`)],
+    ]);
+    assert.deepEqual(circlesIn(imports), [
+      'src/core/card/b.ts -> src/core/c.ts -> src/core/card/b.ts',
+      'src/core/e.ts -> src/core/e.ts',
+    ]);
+  });
 });
