@@ -6,7 +6,7 @@ export const alarmsStyles = css`
 .alarm[open]{border-color:var(--k-line-control)}
 summary{display:flex;align-items:center;gap:4px 12px;min-block-size:44px;padding:8px 14px;box-sizing:border-box;list-style:none;cursor:pointer}
 summary::-webkit-details-marker{display:none}
-summary:focus-visible{outline-offset:-2px}
+.alarm>summary:focus-visible{outline-offset:-2px}
 summary:hover{background:color-mix(in oklab,var(--k-ink) 3%,transparent)}
 summary .title{flex:1 1 auto;min-inline-size:0;font-weight:600;overflow-wrap:anywhere}
 .closed .title{font-weight:400}

@@ -97,9 +97,9 @@ export class KessaiNotices extends StaffView {
       <dl class="facts">
         <div><dt>${messages.channel}</dt><dd>${messages[`channel.${channel}`]}</dd></div>
         <div><dt>${messages.url}</dt><dd>${this.#copy.render(messages.url, url)}<span class="small muted">${fill(messages['url.length'], { length })}</span></dd></div>
-        ${lastReceived.map(({ method, at }) => html`<div><dt>${messages[`method.${method}`]}</dt><dd class="figure">${at === null ? html`<span class="muted">${messages['last.none']}</span>` : fill(messages.last, { at: momentText(at) })}</dd></div>`)}
         ${refused.length > 0 ? html`<div><dt>${messages.refused}</dt><dd>${refused.map(({ reason, count }) => `${messages[`refused.${reason}`]} ${count}`).join(' / ')}</dd></div>` : nothing}
       </dl>
+      <dl class="facts received">${lastReceived.map(({ method, at }) => html`<div><dt>${messages[`method.${method}`]}</dt><dd class="figure">${at === null ? html`<span class="muted">${messages['last.none']}</span>` : fill(messages.last, { at: momentText(at) })}</dd></div>`)}</dl>
       <h2>${messages.title}</h2>
       <div class="bar"><span class="select"><select class="kessai-input" name="verdict" aria-label=${messages.verdict} @change=${this.#handleVerdict}>
         <option value="">${messages['verdict.any']}</option>

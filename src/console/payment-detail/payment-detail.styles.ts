@@ -46,7 +46,8 @@ export const paymentDetailStyles = css`
 .others .muted{grid-column:1/-1}
 .hints .place{display:block;padding-inline-start:26px}
 .slip-text{white-space:pre-line}
-.facts .copyable:has(.slip-text){margin-block:0;align-items:start}
+.facts>div .copyable:has(.slip-text){margin-block:0;align-items:start}
+.copyable:has(.slip-text) .icon-button{margin-block-start:-11px}
 .slip-actions{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:12px}
 @container(max-width:420px){.sheet{padding-inline:16px}}
 `;

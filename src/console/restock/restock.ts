@@ -92,7 +92,7 @@ export class KessaiRestock extends StaffView {
       <td role="cell" data-label=${messages.order}>${orderLink(orderId)}</td>
       <td role="cell" data-label=${messages.cause}>${messages[`cause.${cause}`]}</td>
       <td role="cell" data-label=${messages.when} class="figure">${exactText(openedAt)}</td>
-      ${done ? html`<td role="cell" data-label=${messages.by}>${done.by} <span class="small muted figure">${exactText(done.at)}</span></td>` : nothing}
+      ${done ? html`<td role="cell" data-label=${messages.by}><span>${done.by} <span class="small muted figure">${exactText(done.at)}</span></span></td>` : nothing}
       ${mayMark ? html`<td role="cell" class="end"><button class="kessai-button" part="mark" type="button" ?disabled=${this.#pressing.busy !== undefined} aria-label=${fill(messages['mark.one'], { order: orderId })} @click=${() => this.#mark(id)}>${messages.mark}</button></td>` : nothing}
     </tr>`;
   }

@@ -31,26 +31,26 @@ export function filesPanel(files: readonly SettingsFile[], desk: FilesDesk): Tem
 }
 
 const table = (files: readonly SettingsFile[], { messages, isBusy, remove }: FilesDesk) =>
-  html`<div class="scroll" tabindex="0" role="group" aria-label=${messages.files}><table class="files">
-    <thead><tr>
-      <th scope="col">${messages['files.name']}</th><th scope="col">${messages['files.kind']}</th><th scope="col">${messages['files.end']}</th>
-      <th scope="col" class="end">${messages['files.size']}</th><th scope="col">${messages['files.date']}</th><th scope="col"><span class="visually-hidden">${messages['files.remove']}</span></th>
+  html`<table role="table" class="files stacked" aria-label=${messages.files}>
+    <thead role="rowgroup"><tr role="row">
+      <th role="columnheader" scope="col">${messages['files.name']}</th><th role="columnheader" scope="col">${messages['files.kind']}</th><th role="columnheader" scope="col">${messages['files.end']}</th>
+      <th role="columnheader" scope="col" class="end">${messages['files.size']}</th><th role="columnheader" scope="col">${messages['files.date']}</th><th role="columnheader" scope="col"><span class="visually-hidden">${messages['files.remove']}</span></th>
     </tr></thead>
-    <tbody>${files.map(
-      ({ name, size, changedAt, kind, subject, daysLeft, usedBy }) => html`<tr>
-        <td><b translate="no">${name}</b>${subject ? html`<br /><span class="small muted" translate="no">${subject}</span>` : nothing}</td>
-        <td>${messages[`kind.${kind}`]}</td>
-        <td>${endChip(daysLeft, messages)}</td>
-        <td class="end figure">${(size / 1024).toFixed(1)} KB</td>
-        <td class="figure">${momentText(changedAt)}</td>
-        <td class="end">${
+    <tbody role="rowgroup">${files.map(
+      ({ name, size, changedAt, kind, subject, daysLeft, usedBy }) => html`<tr role="row">
+        <td role="cell" data-label=${messages['files.name']}><span><b translate="no">${name}</b>${subject ? html`<br /><span class="small muted" translate="no">${subject}</span>` : nothing}</span></td>
+        <td role="cell" data-label=${messages['files.kind']}>${messages[`kind.${kind}`]}</td>
+        <td role="cell" data-label=${messages['files.end']}>${endChip(daysLeft, messages)}</td>
+        <td role="cell" data-label=${messages['files.size']} class="end figure">${(size / 1024).toFixed(1)} KB</td>
+        <td role="cell" data-label=${messages['files.date']} class="figure">${momentText(changedAt)}</td>
+        <td role="cell" class="end">${
           usedBy.length > 0
             ? html`<span class="small muted">${messages['files.used']}</span>`
             : html`<button class="link-button" type="button" ?disabled=${isBusy} @click=${() => remove(name)}>${messages['files.remove']}<span class="visually-hidden"> ${name}</span></button>`
         }</td>
       </tr>`,
     )}</tbody>
-  </table></div>`;
+  </table>`;
 
 function endChip(days: number | null, messages: SettingsMessages): TemplateResult | typeof nothing {
   if (days === null) return nothing;

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { stackedTable } from '../internal/stacked-table.styles.ts';
 
-export const settingsStyles = css`
+export const settingsStyles = css`${stackedTable}
 .state{display:grid;gap:24px}
 .state>*{min-inline-size:0}
 .methods{display:grid;gap:0;margin:0;padding:0;list-style:none;border-block-start:1px solid var(--k-line)}
@@ -42,8 +43,8 @@ textarea.kessai-input{inline-size:100%;box-sizing:border-box;min-block-size:80px
 .warnings{display:grid;gap:6px;padding-inline-start:1.4em}
 .scroll{position:relative;overflow-x:auto}
 .scroll:focus-visible{outline:2px solid var(--k-focus);outline-offset:2px}
-.files td{padding-block:8px;white-space:nowrap}
-.files td:first-child{white-space:normal;overflow-wrap:anywhere;min-inline-size:10em}
+.files .figure{white-space:nowrap}
+.files .link-button{justify-self:start}
 .upload{position:relative}
 .upload input{position:absolute;inset:0;opacity:0;cursor:pointer;inline-size:100%;block-size:100%}
 .upload:focus-within{outline:2px solid var(--k-focus);outline-offset:2px}
