@@ -55,14 +55,15 @@ async function bought(capture = false) {
 }
 
 /** The order stands as it did, by whatever payment the provider has for it now. */
-async function assertStands(orderId: string, amount: number) {
+async function assertStands(orderId: string, amount: number, capture = false) {
   const order = await kessai.orders.get(orderId);
-  assert.equal(order.status, 'accepted');
+  assert.equal(order.status, capture ? 'paid' : 'accepted');
   assert.deepEqual(
     order.effects.map(({ kind }) => kind),
-    ['reserve'],
+    capture ? ['reserve', 'commit'] : ['reserve'],
   );
-  const going = order.payments.filter(({ superseded, status }) => !superseded && status === 'authorized');
+  const stands = capture ? 'captured' : 'authorized';
+  const going = order.payments.filter(({ superseded, status }) => !superseded && status === stands);
   assert.deepEqual(
     going.map((each) => each.amount),
     [amount],
@@ -156,3 +157,16 @@ describe('an amount that is changed in the portal after it was changed here', ()
     assert.equal(await isRed(), false);
   });
 });
+
+for (const capture of [false, true])
+  describe(`an amount that is changed in the portal while a ${capture ? 'refund' : 'void'} of ours is on its way`, () => {
+    it('does not make the payment’s end ours: the order stands by the new one', async () => {
+      const { orderId, id } = await bought(capture);
+      const [telegram, verb] = capture ? (['023', 'refund'] as const) : (['021', 'void'] as const);
+      control.fault({ telegram, moment: 'before_execute', kind: 'reset' });
+      assert.equal((await kessai.payments[verb](id, { key: newKey() })).ok, false);
+      changeInPortal(3700);
+      await later(11, 31, 121, 601);
+      await assertStands(orderId, 3700, capture);
+    });
+  });

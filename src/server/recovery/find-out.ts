@@ -15,7 +15,7 @@ import {
   planConfirmation,
   refundedPart,
 } from '../operations/perform.ts';
-import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
+import { forMerchantOf, isOwn } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Operation, OperationKind } from '../store/schema/operations.ts';
 import type { Payment } from '../store/schema/payments.ts';
@@ -54,7 +54,7 @@ export async function findOut(outer: Context, paymentId: string, tries: number):
   }
 
   const askedAt = context.clock.now();
-  const outcome = await inquire(context, seen, open);
+  const outcome = await inquire(context, seen);
   context.log('payment.inquired', {
     paymentId,
     tries,
@@ -88,17 +88,11 @@ function wayOf(open: Operation): Settle | undefined {
 }
 
 /** An inquiry with the credentials the payment was made with, or none. */
-async function inquire(
-  context: Context,
-  payment: Payment,
-  open: Operation | undefined,
-): Promise<Outcome<Inquiry>> {
-  const { gateway } = context;
-  if (!isOwn(gateway, payment))
+async function inquire(context: Context, payment: Payment): Promise<Outcome<Inquiry>> {
+  if (!isOwn(context.gateway, payment))
     return { kind: 'not_sent', reason: 'the payment belongs to another merchant or environment' };
-  // Of what we let go ourselves, nothing has taken the place.
-  const isOurs = open !== undefined && open.kind !== 'capture';
-  return isOurs ? gateway.inquire(referenceOf(payment)) : inquireWithSuccessor(context, payment);
+  // As long as our own call is not answered, nobody knows whether it was that by which the payment went.
+  return inquireWithSuccessor(context, payment);
 }
 
 /**

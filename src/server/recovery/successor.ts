@@ -12,8 +12,9 @@ const standing: readonly PaymentStatus[] = ['authorized', 'capture_pending', 'ca
 const going: readonly PaymentStatus[] = ['void_pending', 'voided', 'refund_pending', 'refunded'];
 
 /**
- * 094 of a payment nothing of ours is under way for. A card's that goes by another hand may have had its amount changed in the
- * provider's portal: then its end is not the order's (R-33). So whatever its 取引ID names by now is taken up first.
+ * 094 of a payment whose answers are all in, or lost. A card's that goes without our own call having said so may have had its
+ * amount changed in the provider's portal: then its end is not the order's (R-33). So whatever its 取引ID names by now is taken up
+ * first.
  *
  * @returns the answer about the payment itself; `unknown` as long as nobody says what took its place
  */
