@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
 import { openStore } from '../../src/server/store/store.ts';
+import { runStaffListsSuite } from '../suites/staff-lists.ts';
 import { runStoreSuite } from '../suites/store.ts';
 import { startPostgres } from '../support/postgres.ts';
 
 const server = await startPostgres();
 after(() => server.stop());
 
-runStoreSuite({ name: 'PostgreSQL', create: () => server.create('suite') });
+// In Japanese order capitals, small letters and signs stand otherwise than on SQLite, which goes by the bytes.
+runStoreSuite({ name: 'PostgreSQL', create: () => server.create('suite', 'ja') });
+runStaffListsSuite({ name: 'PostgreSQL', create: () => server.create('lists', 'ja') });
 
 it('refuses a server that answers commits before they are on disk, unless told otherwise', async () => {
   const address = `${await server.create('weak')}?options=-c%20synchronous_commit%3Doff`;

@@ -5,12 +5,14 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, it } from 'node:test';
 import { openStore } from '../../src/server/store/store.ts';
+import { runStaffListsSuite } from '../suites/staff-lists.ts';
 import { runStoreSuite } from '../suites/store.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'kessai-sqlite-'));
 after(() => rm(folder, { recursive: true, force: true }));
 
 runStoreSuite({ name: 'SQLite', create: async () => `file:${path.join(folder, 'suite.db')}` });
+runStaffListsSuite({ name: 'SQLite', create: async () => `file:${path.join(folder, 'lists.db')}` });
 
 it('commits durably: write-ahead log, synchronised at every commit', async () => {
   const file = path.join(folder, 'durable.db');

