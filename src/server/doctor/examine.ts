@@ -1,7 +1,9 @@
 import type { ConnectionTest, Gateway, SettingIssue } from '../../core/ports.ts';
 import type { Words } from '../../core/settings.ts';
-import { createKessai, type Kessai, type KessaiOptions } from '../create-kessai.ts';
+import { createKessai } from '../create-kessai.ts';
+import type { Kessai } from '../kessai.ts';
 import { makeLog } from '../log/log.ts';
+import type { KessaiOptions } from '../options.ts';
 import { makeSecrets, readKey } from '../secrets.ts';
 import { openGateway } from '../settings/attach.ts';
 import type { LiveSettings } from '../settings/live.ts';

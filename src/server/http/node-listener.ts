@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Kessai } from '../create-kessai.ts';
+import type { Kessai } from '../kessai.ts';
 
 export interface NodeListenerOptions {
   /**
