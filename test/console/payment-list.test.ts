@@ -223,6 +223,7 @@ describe('一括', () => {
   it('does one operation at a time: a tick in the other column begins anew', async () => {
     const { element } = await mountList('usual');
     await until('the boxes', () => boxes('void').length);
+    expect(textOf(find('[part=bulk]'))).to.equal('まとめて処理');
     await tick(element, 'capture', 0, 1);
     expect(textOf(find('[part=bulk]'))).to.equal('選択した2件の売上を確定');
     await tick(element, 'void', 3);

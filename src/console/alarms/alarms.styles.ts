@@ -4,11 +4,11 @@ export const alarmsStyles = css`
 .alarms{display:grid;gap:12px}
 .alarm{border:1px solid var(--k-line);border-radius:var(--k-radius)}
 .alarm[open]{border-color:var(--k-line-control)}
-summary{display:flex;align-items:center;gap:4px 12px;min-block-size:44px;padding:8px 14px;box-sizing:border-box;list-style:none;cursor:pointer}
+summary{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;min-block-size:44px;padding:8px 14px;box-sizing:border-box;list-style:none;cursor:pointer}
 summary::-webkit-details-marker{display:none}
 .alarm>summary:focus-visible{outline-offset:-2px}
 summary:hover{background:color-mix(in oklab,var(--k-ink) 3%,transparent)}
-summary .title{flex:1 1 auto;min-inline-size:0;font-weight:600;overflow-wrap:anywhere}
+summary .title{flex:1 1 18em;min-inline-size:0;font-weight:600;overflow-wrap:anywhere}
 .closed .title{font-weight:400}
 summary>.kessai-icon{flex:none;inline-size:14px;block-size:14px;color:var(--k-muted)}
 [open]>summary>.kessai-icon{transform:rotate(180deg)}
@@ -27,5 +27,5 @@ summary>.kessai-icon{flex:none;inline-size:14px;block-size:14px;color:var(--k-mu
 .note textarea:hover{border-color:var(--k-text)}
 .checking{display:flex;flex-wrap:wrap;align-items:center;gap:8px 16px}
 .checking p{flex:1 1 16em;margin:0}
-@container(max-width:560px){summary{flex-wrap:wrap}summary .title{flex-basis:calc(100% - 30px)}}
+@container(max-width:560px){summary .title{flex-basis:100%}summary>.kessai-icon{margin-inline-start:auto}}
 `;

@@ -53,8 +53,8 @@ input:where(.kessai-input),select:where(.kessai-input){block-size:44px}
 .empty{padding-block:40px;text-align:center;color:var(--k-muted);border-block-end:1px solid var(--k-line)}
 
 .chips{display:inline-flex;flex-wrap:wrap;gap:4px}
-.chip{--k-tone:var(--k-muted);display:inline-flex;align-items:center;gap:5px;box-sizing:border-box;block-size:24px;padding-inline:7px 8px;border:1px solid transparent;border-radius:4px;font-size:.9286em;line-height:1;white-space:nowrap;color:var(--k-tone);background:color-mix(in oklab,var(--k-tone) 9%,var(--k-paper))}
-.chip .kessai-icon{inline-size:14px;block-size:14px}
+.chip{--k-tone:var(--k-muted);display:inline-flex;align-items:center;gap:5px;box-sizing:border-box;min-block-size:max(24px,1.7em);padding-inline:7px 8px;border:1px solid transparent;border-radius:4px;font-size:.9286em;line-height:1;white-space:nowrap;color:var(--k-tone);background:color-mix(in oklab,var(--k-tone) 9%,var(--k-paper))}
+.chip .kessai-icon{inline-size:1.0769em;block-size:1.0769em}
 .kessai-icon.dashed{stroke-dasharray:3 2.5}
 .tone-ink{--k-tone:var(--k-text);border-color:var(--k-line-control);background:var(--k-paper)}
 .tone-wait{--k-tone:var(--kessai-color-wait,var(--kessai-blue,light-dark(#1c5a8e,#9cc9f0)))}
@@ -63,7 +63,7 @@ input:where(.kessai-input),select:where(.kessai-input){block-size:44px}
 .tone-error{--k-tone:var(--k-error)}
 
 .bar{display:flex;flex-wrap:wrap;align-items:center;gap:12px 16px;margin-block-end:12px}
-.bar>.grow{flex:1 1 220px;min-inline-size:0}
+.bar>.grow{flex:1 1 16em;min-inline-size:0}
 .search{position:relative;flex:1 1 220px;max-inline-size:24em;min-inline-size:0}
 .search .kessai-icon{position:absolute;inset-inline-start:12px;inset-block-start:12px;color:var(--k-muted);pointer-events:none}
 .search .kessai-input{padding-inline-start:40px}

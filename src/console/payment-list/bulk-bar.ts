@@ -30,7 +30,7 @@ export function bulkBar(
   const hint = isTooMany ? fill(messages['pick.limit'], { limit }) : messages['pick.hint'];
   return html`<div class="bulk ${picked.length ? 'some' : ''}">
     <p class="small ${isTooMany ? 'differs' : 'muted'}">${picked.length && !isTooMany ? total(picked, messages) : hint}</p>
-    <button class="kessai-button ${operation === 'void' ? 'danger' : 'kessai-filled'}" part="bulk" type="button" aria-disabled=${isOff ? 'true' : 'false'} aria-busy=${isBusy ? 'true' : 'false'} @click=${() => !isOff && ask()}>${isBusy ? html`<span class="kessai-spinner"></span>` : nothing}${fill(messages[`run.${operation}`], { count: picked.length })}</button>
+    <button class="kessai-button ${operation === 'void' ? 'danger' : 'kessai-filled'}" part="bulk" type="button" aria-disabled=${isOff ? 'true' : 'false'} aria-busy=${isBusy ? 'true' : 'false'} @click=${() => !isOff && ask()}>${isBusy ? html`<span class="kessai-spinner"></span>` : nothing}${picked.length ? fill(messages[`run.${operation}`], { count: picked.length }) : messages['run.none']}</button>
   </div>`;
 }
 

@@ -61,7 +61,7 @@ table .chips{flex-wrap:wrap}
 tr[aria-selected=true]{background:color-mix(in oklab,var(--k-mark) 8%,var(--k-paper));margin-inline:-16px;padding-inline:16px}
 tr[aria-selected=true] td,tr[aria-selected=true]:hover td{background:none}
 td.c-order{grid-area:1/1}
-td.c-method{grid-area:1/2}
+td.c-method{grid-area:1/2;white-space:normal}
 td.c-amount{grid-area:1/3;font-size:1.0714em}
 td.c-status{grid-area:2/1/3/3}
 td.c-created{grid-area:2/3;text-align:end;font-size:.9286em;color:var(--k-muted)}

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SettingsGroup, SettingsView } from '../../client/staff/settings.ts';
+import { chevronIcon } from '../../ui/icons.ts';
 import { fill } from '../../ui/text.ts';
 import { chip } from '../internal/chips.ts';
-import { consoleIcon } from '../internal/icons.ts';
 import { drawField, type FieldDesk } from './field.ts';
 import type { Environment } from './form-state.ts';
 import type { SettingsMessages } from './messages/ja.ts';
@@ -25,7 +25,7 @@ export function fieldGroup(group: SettingsGroup, desk: GroupDesk): TemplateResul
   return html`<details class="group" part="group" ?open=${wrong > 0} data-group=${group.id}>
     <summary><span class="title">${group.label[language]}</span>
       ${wrong > 0 ? chip('error', 'alert', fill(messages.issuesOf, { count: wrong })) : nothing}
-      ${changes > 0 ? chip('wait', 'open', fill(messages.changed, { count: changes })) : nothing}${consoleIcon('down')}</summary>
+      ${changes > 0 ? chip('wait', 'open', fill(messages.changed, { count: changes })) : nothing}${chevronIcon}</summary>
     <div class="inside">
       ${group.note ? html`<p class="kessai-hint">${group.note[language]}</p>` : nothing}
       ${hasSets ? environments(form.view, desk) : nothing}
@@ -52,6 +52,6 @@ const environments = (
 /** What stands among the groups and is no part of the form. */
 export const plainGroup = (id: string, title: string, inside: unknown): TemplateResult =>
   html`<details class="group" part="group" data-group=${id}>
-    <summary><span class="title">${title}</span>${consoleIcon('down')}</summary>
+    <summary><span class="title">${title}</span>${chevronIcon}</summary>
     <div class="inside">${inside}</div>
   </details>`;

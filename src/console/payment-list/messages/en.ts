@@ -54,6 +54,7 @@ const en: PaymentListMessages = {
   'pick.limit': 'No more than {limit} at once.',
   'run.capture': 'Capture {count} payments',
   'run.void': 'Cancel {count} payments',
+  'run.none': 'Handle several',
   'ask.capture': 'Capture {count} payments?',
   'ask.void': 'Cancel {count} payments?',
   'ask.capture.text': 'The buyers will be charged.',

@@ -45,7 +45,7 @@ export type PaymentListMessages = StaffWords &
     | `pickAll.${BulkOperation}`
     | 'pick.hint'
     | 'pick.limit'
-    | `run.${BulkOperation}`
+    | `run.${BulkOperation | 'none'}`
     | `ask.${BulkOperation}`
     | `ask.${BulkOperation}.text`
     | `ask.${BulkOperation}.action`
@@ -112,6 +112,7 @@ export const ja: PaymentListMessages = {
   'pick.limit': '一度に処理できるのは{limit}件までです。',
   'run.capture': '選択した{count}件の売上を確定',
   'run.void': '選択した{count}件を取り消す',
+  'run.none': 'まとめて処理',
   'ask.capture': '{count}件の売上を確定しますか',
   'ask.void': '{count}件の決済を取り消しますか',
   'ask.capture.text': '購入者への請求が確定します。',
