@@ -244,14 +244,24 @@ class Shop {
 
 /**
  * A telegram that stalls has no answer: its time is over when it has stalled, not when this machine's clock says so. Others
- * that are on their way are cut off with it, which is one more thing that can happen to them.
+ * that are on their way are cut off with it, once, which is one more thing that can happen to them.
  */
-function endStalled({ simulator }: Rig): void {
-  const stalled = simulator.control.books().telegrams.filter(({ fault }) => fault?.includes('stall')).length;
-  if (stalled > endedStalls) timeOuts.pass();
-  endedStalls = stalled;
+function watchStalls({ simulator }: Rig) {
+  let ended = 0;
+  const watch = setInterval(() => {
+    const { telegrams } = simulator.control.books();
+    const stalled = telegrams.filter(({ fault }) => fault?.includes('stall')).length;
+    if (stalled > ended) timeOuts.pass();
+    ended = stalled;
+  }, 25);
+  return {
+    /** The books are empty again. */
+    begin() {
+      ended = 0;
+    },
+    end: () => clearInterval(watch),
+  };
 }
-let endedStalls = 0;
 
 const shops: [name: string, card: Parameters<typeof startRig>[0]][] = [
   ['a plain card', {}],
@@ -267,9 +277,9 @@ const shops: [name: string, card: Parameters<typeof startRig>[0]][] = [
 for (const [name, options] of shops)
   describe(`a shop with ${name}`, async () => {
     const rig = await startRig(options);
-    const watch = setInterval(() => endStalled(rig), 25);
+    const stalls = watchStalls(rig);
     after(async () => {
-      clearInterval(watch);
+      stalls.end();
       await rig.close();
     });
     let run = 0;
@@ -278,6 +288,7 @@ for (const [name, options] of shops)
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
           rig.simulator.control.reset();
+          stalls.begin();
           run += 1;
           const shop = new Shop(rig, `file:${path.join(folder, `${name}-${run}.db`)}`);
           try {
