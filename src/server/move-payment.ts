@@ -48,8 +48,8 @@ export interface ProviderRecord {
   refunded?: Yen;
   /** What the record says was asked for; an answer to a call of ours leaves it out. */
   amount?: Yen;
-  /** Left out: the answer to a call of ours. */
-  source?: Exclude<StatusSource, 'notice'>;
+  /** Left out: the answer to a call of ours. `notice` where nobody can be asked. */
+  source?: StatusSource;
   /** When the provider was asked; now when left out. Notices stored later are younger (R-08). */
   askedAt?: number;
 }
@@ -113,7 +113,7 @@ export async function movePayment(
     const { id: payment_id, provider_status } = moved;
     await books.effects.noteStatus({ payment_id, provider_status, source, at: now });
     // The answer to an operation has a word of its own, see `closeOperation`.
-    if (source === 'inquiry') await noteStatusWord(books, payment_id, { providerStatus: provider_status });
+    if (source !== 'answer') await noteStatusWord(books, payment_id, { providerStatus: provider_status });
   }
   if (moved.status !== payment.status) {
     await announce(context, books, payment, moved);

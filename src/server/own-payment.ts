@@ -29,6 +29,15 @@ export function forMerchantOf(context: Context, made: Pick<Payment, 'environment
   return gateway === undefined || gateway === context.gateway ? context : { ...context, gateway };
 }
 
+/**
+ * A contract for the provider's pages alone (S-30) has no telegram to ask with: its notices are the only word there is of a
+ * payment.
+ */
+export const isOutOfReach = (
+  { gateway }: Pick<Context, 'gateway'>,
+  { method }: Pick<Payment, 'method'>,
+): boolean => gateway.readOnly(method) === 'link';
+
 /** How the provider knows a payment. */
 export const referenceOf = (
   payment: Pick<Payment, 'method' | 'trading_id' | 'provider_payment_id'>,

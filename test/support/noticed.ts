@@ -43,7 +43,14 @@ interface Booked {
  * A shop's books, in memory, and a provider who is a map: what the server makes of notices, without wires. The clock
  * stands still but for the millisecond each thing takes.
  */
-export async function noticedWorld(options: { webhook?: WebhookOptions; database?: string } = {}) {
+export async function noticedWorld(
+  options: {
+    webhook?: WebhookOptions;
+    database?: string;
+    /** The contract is for the provider's pages alone: there is nobody to ask. */
+    linkAlone?: boolean;
+  } = {},
+) {
   const store = await openStore(options.database ?? 'file::memory:');
   let now = Date.UTC(2026, 10, 21);
   let count = 0;
@@ -61,11 +68,12 @@ export async function noticedWorld(options: { webhook?: WebhookOptions; database
     statusOf,
     accepting: () => true,
     abilities: () => ['void'],
-    readOnly: () => undefined,
+    readOnly: () => (options.linkAlone ? 'link' : undefined),
     threeDSecure: undefined,
     readNotice: (fields: Record<string, string>) => readNotice(fields, [NOTICE_KEY]),
     async inquire({ tradingId }: PaymentReference): Promise<Outcome<Inquiry>> {
       asked.push(tradingId);
+      if (options.linkAlone) return { kind: 'not_sent', reason: 'there is no connection' };
       if (faults.inquiry) return { kind: 'unknown', reason: 'nobody there' };
       const record = provider.get(tradingId);
       return { kind: 'ok', value: record ? { found: true, ...record } : { found: false } };

@@ -4,7 +4,7 @@ import { raiseAlarm } from '../alarm.ts';
 import type { Context } from '../context.ts';
 import { checkAmount, movePayment } from '../move-payment.ts';
 import { planConfirmation } from '../operations/perform.ts';
-import { forMerchantOf, isOwn, referenceOf } from '../own-payment.ts';
+import { forMerchantOf, isOutOfReach, isOwn, referenceOf } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { INQUIRY_STEPS_MS, nextInquiry, PAGE_GRACE_MS } from '../timing.ts';
@@ -50,7 +50,9 @@ export async function askAbout(outer: Context, seen: Payment, tries: number): Pr
     if (payment.provider_status !== seen.provider_status || !waiting.includes(payment.status)) return;
     const moved = record ? await takeOver(context, books, payment, record, askedAt) : payment;
     if (!waiting.includes(moved.status)) return books.dropJob('close-page', paymentId);
-    await wait(context, books, moved, { isAnswered: outcome.kind === 'ok' && !isMore(record), tries });
+    // Where nobody can be asked, no notice until the time is over is the answer. One that comes later is heard, with an alarm.
+    const isAnswered = isOutOfReach(context, moved) || (outcome.kind === 'ok' && !isMore(record));
+    await wait(context, books, moved, { isAnswered, tries });
   });
   context.wake();
   return outcome.kind === 'ok';

@@ -5,7 +5,7 @@ import { raiseAlarm } from '../alarm.ts';
 import { takeCheckResult } from '../cards/check-result.ts';
 import type { Context } from '../context.ts';
 import { tellOrder } from '../effects.ts';
-import { forMerchantOf, isOwn } from '../own-payment.ts';
+import { forMerchantOf, isOutOfReach, isOwn } from '../own-payment.ts';
 import { settlePayment } from '../recovery/settle.ts';
 import type { Books } from '../store/books.ts';
 import type { NoticeRow, NoticeVerdict } from '../store/schema/notices.ts';
@@ -14,6 +14,7 @@ import { nextInquiry, PARKING_MS } from '../timing.ts';
 import { type Binding, type BoundPayment, bind, isOwnTradingId } from './bind.ts';
 import { adoptChanged, tellsOfChange } from './changed-payment.ts';
 import { findPayment } from './found-payment.ts';
+import { hearNotice } from './hear-notice.ts';
 
 /** After so many looks, tens of seconds to minutes apart, what the provider's record denies is not believed any more. */
 const PATIENCE = 4;
@@ -23,8 +24,9 @@ type Finding = NoticeVerdict | 'later';
 
 /**
  * Finds out what a notice means. It names a payment and a status; which status the payment has is computed from all
- * evidence there is (R-08), and wherever it would move, the provider is asked first, for no hash covers a status (R-46). So
- * the order in which notices come, and how often, makes no difference to where a payment ends.
+ * evidence there is (R-08), and wherever it would move, the provider is asked first, for no hash covers a status (R-46); where
+ * nobody can be asked, its notices are heard instead. So the order in which notices come, and how often, makes no difference
+ * to where a payment ends.
  */
 export async function judgeNotice(context: Context, id: string, tries: number): Promise<void> {
   const { store, clock } = context;
@@ -143,7 +145,9 @@ async function isLookedUp(
   tries: number,
 ): Promise<boolean> {
   const { books } = context.store;
-  if (!isAnswered((await books.payment(id))!, notice)) await settlePayment(context, id, tries);
+  const payment = (await books.payment(id))!;
+  if (isOutOfReach(context, payment)) return true;
+  if (!isAnswered(payment, notice)) await settlePayment(context, id, tries);
   return isAnswered((await books.payment(id))!, notice);
 }
 
@@ -199,6 +203,10 @@ async function weigh(
   const said = await judged(context, payment, notice);
   if (isSure && said !== undefined && said === payment.provider_status)
     return conclude(context, notice, payment, tries);
+  if (isOutOfReach(context, payment)) {
+    await hearNotice(context, notice, payment, said ?? notice.provider_status);
+    return said === undefined ? 'parked' : conclude(context, notice, payment, tries);
+  }
   return (await isLookedUp(context, notice, payment, tries))
     ? conclude(context, notice, payment, tries)
     : 'later';

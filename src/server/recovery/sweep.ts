@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { closePage } from '../departure/close-page.ts';
 import { tellOrder } from '../effects.ts';
 import { standingOf } from '../orders/standing.ts';
+import { forMerchantOf, isOutOfReach } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
 import type { Place } from '../store/recovery-books.ts';
 import type { Order } from '../store/schema/orders.ts';
@@ -106,6 +107,8 @@ async function confirmOver(context: Context, { payments }: Leftover): Promise<Hi
       await closePage(context, payment.id, 0);
       continue;
     }
+    // Its notices and its time have said all there is.
+    if (isOutOfReach(forMerchantOf(context, payment), payment)) continue;
     const { kind } = await lookUp(context, payment.id);
     if (kind === 'unanswered' || kind === 'elsewhere' || kind === 'under-way') return 'not-confirmed';
   }
