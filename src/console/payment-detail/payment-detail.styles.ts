@@ -46,6 +46,7 @@ export const paymentDetailStyles = css`
 .others .muted{grid-column:1/-1}
 .hints .place{display:block;padding-inline-start:26px}
 .slip-text{white-space:pre-line}
+.facts>div:has(.slip-text){grid-template-columns:minmax(0,1fr)}
 .facts>div .copyable:has(.slip-text){margin-block:0;align-items:start}
 .copyable:has(.slip-text) .icon-button{margin-block-start:-11px}
 .slip-actions{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:12px}
