@@ -45,7 +45,7 @@ tbody[aria-busy=true]{cursor:progress}
 .head{display:flex;align-items:center;justify-content:space-between;gap:12px}
 .cards-only{display:none}
 @container(min-width:712px) and (max-width:759.9px){table .chips{flex-wrap:wrap}td{padding-inline:4px}th{padding-inline:4px}}
-@container(min-width:712px) and (max-width:959.9px){.c-name{display:none}table .chips{flex-wrap:wrap}td:is(.c-method,.c-provider){white-space:normal;overflow:visible;padding-block:4px;line-height:1.3}.c-method{inline-size:27%;min-inline-size:6.5em}.c-provider{inline-size:22%;min-inline-size:8.2em}:host(:lang(ja)) td.c-method{white-space:nowrap;overflow:hidden}td.c-status:has(.chip+.chip){padding-block:5px}}
+@container(min-width:712px) and (max-width:959.9px){.c-name{display:none}table .chips{flex-wrap:wrap}td:is(.c-method,.c-provider){white-space:normal;overflow:visible;block-size:36px;padding-block:4px;line-height:1.3}.c-method{inline-size:27%;min-inline-size:6.5em}.c-provider{inline-size:22%;min-inline-size:8.2em}:host(:lang(ja)) td.c-method{white-space:nowrap;overflow:hidden}td.c-status:has(.chip+.chip){block-size:36px;padding-block:4px}}
 @container(min-width:712px) and (max-width:819.9px){:host(:not(:lang(ja))) :is(.c-method,.c-provider){min-inline-size:5.5em}:host(:not(:lang(ja))) :is(th.c-provider,th.c-created,td.c-created){white-space:normal;overflow-wrap:normal;word-break:normal}}
 @container(max-width:711.9px){
 .tools{gap:8px}
