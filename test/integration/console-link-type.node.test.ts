@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { testCardNumber } from '../../src/simulator.ts';
-import { openBackOffice } from '../support/back-office.ts';
-import { eventually } from '../support/eventually.ts';
-import { backToShop, choose, confirm, thanks } from '../support/shopping.ts';
+import { type BackOffice, openBackOffice } from '../support/back-office.ts';
+import { endCancelled, giveBack } from '../support/clerk-deeds.ts';
+import { ADMIN, fieldOf, form, isTold, press, save, showGroup } from '../support/settings-form.ts';
+import { backToShop, choose, confirm, payByCardThere } from '../support/shopping.ts';
 
 const office = openBackOffice({
   settings: {
@@ -17,8 +17,8 @@ const office = openBackOffice({
 });
 
 /** Out of the shop to the provider's page of a method; answers the order's number. */
-async function leave(page: Page, method: RegExp): Promise<string> {
-  await page.goto(office.demo.url);
+async function leave(shop: BackOffice, page: Page, method: RegExp): Promise<string> {
+  await page.goto(shop.demo.url);
   await page.getByRole('button', { name: 'レジに進む' }).click();
   const orderId = new URL(page.url()).pathname.split('/').at(-1)!;
   await choose(page, method);
@@ -29,22 +29,76 @@ async function leave(page: Page, method: RegExp): Promise<string> {
 }
 
 /** An order paid by card on the provider's page. */
-async function paidThere(): Promise<{ orderId: string }> {
+async function paidThere(shop: BackOffice = office): Promise<{ orderId: string }> {
   let orderId = '';
-  await office.visit(async (page) => {
-    orderId = await leave(page, /^クレジットカード/);
-    await page.getByLabel(/カード番号/).fill(testCardNumber('visa', 'ok')!);
-    await page.getByLabel(/有効期限（月）/).fill('12');
-    await page.getByLabel(/有効期限（年）/).fill('30');
-    await page.getByLabel(/セキュリティコード/).fill('123');
-    await page.getByRole('button', { name: '支払う' }).click();
-    await backToShop(page);
-    await thanks(page).waitFor();
+  await shop.visit(async (page) => {
+    orderId = await leave(shop, page, /^クレジットカード/);
+    await payByCardThere(page);
   });
-  await office.shopSays({ orderId }, '新規受付');
-  await office.agree({ orderId });
+  await shop.shopSays({ orderId }, '新規受付');
+  await shop.agree({ orderId });
   return { orderId };
 }
+
+const bare = openBackOffice();
+
+/** 支払方法 by the titles of their groups, and how a shop with the link type alone sells them. */
+const soldBareBy = {
+  クレジットカード: ['card', 'link'],
+  'コンビニ決済（番号方式）': ['konbini', 'link'],
+  'ATM決済（ペイジー）': ['atm', 'off'],
+  銀行ネット決済: ['bank', 'off'],
+  携帯キャリア決済: ['carrier', 'off'],
+  'あと払い（ペイディ）': ['paidy', 'off'],
+} as const;
+
+describe('EC-CUBE 1.6.2 リンクタイプ, Welcart リンクタイプのみで契約している場合', () => {
+  it('chosen in the form, a card is paid there; here it can be looked at, and the way to the portal is said', async () => {
+    await bare.work(async (clerk) => {
+      await clerk.look('settings');
+      await showGroup(clerk, '接続情報');
+      await fieldOf(clerk, 'test.authentication.mode').selectOption('none');
+      for (const [title, [method, use]] of Object.entries(soldBareBy)) {
+        await showGroup(clerk, title);
+        await fieldOf(clerk, `use.${method}`).selectOption(use);
+      }
+      await showGroup(clerk, 'リンクタイプ共通');
+      await fieldOf(clerk, 'link.term.days').fill('３');
+      await fieldOf(clerk, 'link.term.days').blur();
+      await save(clerk);
+      await isTold(clerk, '設定を登録しました');
+      await form(clerk).getByText('リンクタイプ', { exact: true }).first().waitFor();
+      // There is nothing it could ask.
+      await press(clerk, '接続テスト');
+      await isTold(clerk, 'リンクタイプのみの契約のため、接続テストはありません');
+    }, ADMIN);
+
+    const order = await paidThere(bare);
+    await bare.work(async (clerk) => {
+      await clerk.look('payments');
+      await clerk.row(order.orderId).getByText('20 オーソリOK').waitFor();
+      assert.equal(await clerk.row(order.orderId).getByRole('checkbox').count(), 0);
+      await clerk.open(order.orderId);
+      assert.deepEqual(await clerk.buttons(), []);
+      await clerk.detail.getByText('リンクタイプの決済です。').first().waitFor();
+      const portal = clerk.detail.getByRole('link', { name: '加盟店管理者サイトを開く' });
+      assert.equal(await portal.getAttribute('href'), `${bare.demo.endpoints.link}/portal`);
+      // What is done there is told by its notice alone.
+      const [{ paymentId } = { paymentId: '' }] = await bare.provider(order);
+      bare.demo.simulator.control.operate(paymentId, 'capture');
+      await bare.shopSays(order, '入金済み');
+      await clerk.open(order.orderId);
+      await clerk.detail.getByText(/^40 /).first().waitFor();
+      assert.deepEqual(await clerk.buttons(), []);
+    });
+    await bare.agree(order);
+    const { telegrams } = bare.demo.simulator.control.books();
+    assert.deepEqual(
+      telegrams.map(({ kind }) => kind),
+      ['link'],
+    );
+  });
+});
 
 describe('リンクタイプ', { concurrency: 3 }, () => {
   it('売上 and 取消 of a card that was typed on the provider’s page', async () => {
@@ -58,14 +112,8 @@ describe('リンクタイプ', { concurrency: 3 }, () => {
       await clerk.isTold('売上を確定しました');
       await office.agree(order);
       await clerk.open(order.orderId);
-      await clerk.press('売上を取り消す');
-      await clerk.answer(/売上を取り消しますか/, /を返金する/);
-      await clerk.isTold('売上を取り消しました');
+      await giveBack(office, clerk, order);
     });
-    // 売上取消中 and 売上取消集計中 take the provider ten seconds.
-    office.demo.advance(11_000);
-    await office.agree(order);
-    await office.shopSays(order, '注文取消し');
     assert.deepEqual([await office.sent('022', order), await office.sent('023', order)], [1, 1]);
   });
 
@@ -73,21 +121,13 @@ describe('リンクタイプ', { concurrency: 3 }, () => {
     const order = await paidThere();
     await office.demo.kessai.orders.update(order.orderId, { state: 'cancelled' });
     assert.equal((await office.provider(order))[0]?.status, '20');
-    await office.work(async (clerk) => {
-      await clerk.open(order.orderId);
-      await clerk.isTold('注文は取り消されましたが、決済が残っています');
-      await clerk.press('取り消す');
-      await clerk.answer(/取り消しますか/, '取り消す');
-      await clerk.isTold('オーソリを取り消しました');
-    });
-    await office.agree(order);
-    await eventually('the end of the alarm', async () => (await office.alarms(order)).length === 0);
+    await endCancelled(office, order);
   });
 
   it('※2 a number that the page gave: 決済処理中 until its money comes, then 入金済み', async () => {
     let orderId = '';
     await office.visit(async (page) => {
-      orderId = await leave(page, /^コンビニ払い/);
+      orderId = await leave(office, page, /^コンビニ払い/);
       await page.getByRole('radio', { name: 'ローソン' }).check();
       await page.getByRole('button', { name: 'お支払い番号を発行する' }).click();
       await page.getByRole('heading', { name: /お支払い番号のお知らせ/ }).waitFor();

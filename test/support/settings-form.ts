@@ -13,6 +13,11 @@ export const fieldOf = (clerk: Clerk, path: string): Locator =>
 /** Opens a group of the form, as a person does who wants to see it; one with something wrong in it stands open already. */
 export async function openGroup(clerk: Clerk, title: string): Promise<void> {
   await clerk.look('settings');
+  await showGroup(clerk, title);
+}
+
+/** The same while the form is on the screen already, with what was typed into it. */
+export async function showGroup(clerk: Clerk, title: string): Promise<void> {
   const head = form(clerk)
     .locator('summary')
     .filter({ has: clerk.page.getByText(title, { exact: true }) });
