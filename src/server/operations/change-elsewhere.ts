@@ -9,6 +9,7 @@ import type { Books } from '../store/books.ts';
 import type { AmountChange } from '../store/schema/changes.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { recordMade } from './change-made.ts';
+import { newChange } from './new-change.ts';
 
 /** A payment the provider has under the 取引ID of one of ours. */
 export interface Elsewhere extends Pick<Payment, 'order_key' | 'trading_id'> {
@@ -82,23 +83,13 @@ function inPlace({ method, status, amount }: Payment, there: Yen): Partial<Payme
 }
 
 /** The change as nobody here has asked for it. */
-const changedElsewhere = ({ ids, clock, shop }: Context, old: Payment, amount: Yen): AmountChange => ({
-  id: `chg_${ids.random(16)}`,
-  shop,
-  order_key: old.order_key,
-  payment_id: old.id,
-  replacement_id: `pay_${ids.random(16)}`,
-  operation_id: null,
-  amount_before: old.amount - old.refunded,
-  amount,
-  captured: isPaid(old.status) && old.status !== 'authorized' ? 1 : 0,
-  state: 'made',
-  accepts_loss: 0,
-  actor: 'portal',
-  cancels: 0,
-  old_seen_at: null,
-  new_seen_at: null,
-  created_at: clock.now(),
-  made_at: null,
-  ended_at: null,
-});
+const changedElsewhere = (context: Context, old: Payment, amount: Yen): AmountChange =>
+  newChange(context, old, {
+    replacement_id: `pay_${context.ids.random(16)}`,
+    operation_id: null,
+    amount_before: old.amount - old.refunded,
+    amount,
+    state: 'made',
+    accepts_loss: 0,
+    actor: 'portal',
+  });

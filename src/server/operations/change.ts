@@ -1,5 +1,4 @@
 import { isPayableYen, type Yen } from '../../core/money.ts';
-import { isPaid } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
 import { costOf } from '../orders/cost.ts';
 import { forMerchantOf, referenceOf } from '../own-payment.ts';
@@ -13,6 +12,7 @@ import type { Operation } from '../store/schema/operations.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { refuseUnlessAble } from './abilities.ts';
 import { armAlarm, endChange, recordMade } from './change-made.ts';
+import { newChange } from './new-change.ts';
 import { newOperation } from './new-operation.ts';
 import { type OperationRequest, operate, requireKey, settleOpenQuestion } from './operate.ts';
 import { type OperationResult, resultOf } from './operation-result.ts';
@@ -180,38 +180,23 @@ async function writeIntent(
   amount: Yen,
   { key, digest, acceptsLoss, actor, auditId }: Asked,
 ): Promise<ChangeIntent> {
-  const { ids, clock, shop } = context;
   const asked = newOperation(context, payment, 'change', key, digest);
   const operation = { ...asked, amount, audit_id: auditId };
-  const change: AmountChange = {
-    id: `chg_${ids.random(16)}`,
-    shop,
-    order_key: payment.order_key,
-    payment_id: payment.id,
-    replacement_id: payment.method === 'card' ? `pay_${ids.random(16)}` : payment.id,
+  const change = newChange(context, payment, {
+    replacement_id: payment.method === 'card' ? `pay_${context.ids.random(16)}` : payment.id,
     operation_id: operation.id,
     amount_before: payment.amount,
     amount,
-    captured: isTaken(payment) ? 1 : 0,
     state: 'asked',
     accepts_loss: acceptsLoss && losesProtection(payment) ? 1 : 0,
     actor,
-    cancels: 0,
-    old_seen_at: null,
-    new_seen_at: null,
-    created_at: clock.now(),
-    made_at: null,
-    ended_at: null,
-  };
+  });
   await books.addOperation(operation);
   await books.changes.add(change);
   await armAlarm(context, books, change);
   await planSettling(context, books, payment.id);
   return { operation, payment, change };
 }
-
-/** The money is taken, not only held. */
-const isTaken = ({ status }: Payment): boolean => isPaid(status) && status !== 'authorized';
 
 /** S2 to S5. What is left open when this process dies, or the provider is not heard, is taken up by `settle` and `change`. */
 function startCall(context: Context, intent: ChangeIntent, change: AmountChange): Promise<unknown> {
