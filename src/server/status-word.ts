@@ -10,7 +10,7 @@ import type { Payment } from './store/schema/payments.ts';
 export async function noteStatusWord(books: Books, paymentId: string, happening: Happening): Promise<void> {
   const payment = (await books.payment(paymentId))!;
   const word = statusWordAfter(payment.method, payment.status_word, happening);
-  if (word !== payment.status_word) await books.lists.noteStatusWord(paymentId, word);
+  if (word !== payment.status_word) await books.effects.noteStatusWord(paymentId, word);
 }
 
 /** The same for an operation that was accepted. An amount change is noted with the payment it makes. */

@@ -28,7 +28,7 @@ for (const { name, address } of await earlierDatabases('0013-audit-outcomes', fi
     test('are listed by the time of their events, and sent on', async () => {
       const store = await openStore(address);
       after(() => store.close());
-      const { deliveries, recovery } = store.books;
+      const { deliveries, lost } = store.books;
       const idsOf = (found: { event_id: string }[]) => found.map(({ event_id }) => event_id);
       const all = await deliveries.list({ limit: 10, dead: false });
       assert.deepEqual(idsOf(all), ['evt_d', 'evt_c', 'evt_b', 'evt_a']);
@@ -45,8 +45,8 @@ for (const { name, address } of await earlierDatabases('0013-audit-outcomes', fi
       assert.deepEqual(idsOf(await deliveries.due(50, 10)), ['evt_c']);
       assert.equal(await deliveries.nextAt(), 50);
       assert.equal(await deliveries.deadCount(), 2);
-      assert.equal(await recovery.hasDelivered(), false);
+      assert.equal(await lost.hasDelivered(), false);
       await store.transaction((books) => books.markDelivered('evt_a', 60));
-      assert.equal(await recovery.hasDelivered(), true);
+      assert.equal(await lost.hasDelivered(), true);
     });
   });

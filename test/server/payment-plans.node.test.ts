@@ -5,9 +5,9 @@ import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { type CompiledQuery, Kysely, sql } from 'kysely';
 import { DeliveryBooks } from '../../src/server/store/delivery-books.ts';
+import { LostBooks } from '../../src/server/store/lost-books.ts';
 import { type PaymentFilter, PaymentListBooks } from '../../src/server/store/payment-list-books.ts';
 import { postgresDialect } from '../../src/server/store/postgres.ts';
-import { RecoveryBooks } from '../../src/server/store/recovery-books.ts';
 import type { Database } from '../../src/server/store/schema/database.ts';
 import { sqliteDialect } from '../../src/server/store/sqlite.ts';
 import { openStore, type Store } from '../../src/server/store/store.ts';
@@ -47,7 +47,7 @@ interface Asked {
   db: Kysely<Database>;
   lists: PaymentListBooks;
   deliveries: DeliveryBooks;
-  recovery: RecoveryBooks;
+  lost: LostBooks;
   /** What was sent to the database since the last look. */
   queries(): CompiledQuery[];
 }
@@ -57,13 +57,13 @@ function askedOf(db: Kysely<Database>, seen: CompiledQuery[]): Asked {
     db,
     lists: new PaymentListBooks(db, { shop: 'shop' }),
     deliveries: new DeliveryBooks(db, { shop: 'shop' }),
-    recovery: new RecoveryBooks(db, { shop: 'shop' }),
+    lost: new LostBooks(db, { shop: 'shop' }),
     queries: () => seen.splice(0),
   };
 }
 
 /** Runs every question of the list; each with the name it is told by. */
-async function* questions({ lists, deliveries, recovery }: Asked): AsyncGenerator<string> {
+async function* questions({ lists, deliveries, lost }: Asked): AsyncGenerator<string> {
   for (const sort of sorts) {
     for (const [name, filter] of Object.entries(filters)) {
       await lists.page('test', { sort, ...filter }, { limit: 26 });
@@ -102,10 +102,10 @@ async function* questions({ lists, deliveries, recovery }: Asked): AsyncGenerato
   yield 'how many deliveries were given up';
   await deliveries.nextAt();
   yield 'when the next delivery is due';
-  await recovery.hasDelivered();
+  await lost.hasDelivered();
   yield 'whether the hook was ever told';
   for (const number of ['order-000001', `K${'0'.repeat(22)}A`, '10000001', 'R0000001'])
-    await recovery.byNumber('test', number);
+    await lost.byNumber('test', number);
   yield 'a payment with a number';
 }
 

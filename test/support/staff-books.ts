@@ -219,7 +219,7 @@ async function tell(books: Store['books'], { id, orderId, createdAt }: Bought, n
     opened_at: createdAt,
   });
   if (n % 4 === 1) await books.restock.markDone(`rst_${id}`, '店長', createdAt);
-  await books.recovery.noteDifference({
+  await books.reconciliation.noteDifference({
     id: `dif_${id}`,
     payment_id: id,
     kind: 'absent',
@@ -227,5 +227,5 @@ async function tell(books: Store['books'], { id, orderId, createdAt }: Bought, n
     theirs: '',
     opened_at: createdAt,
   });
-  if (n % 4 === 2) await books.recovery.closeDifferences(id, createdAt);
+  if (n % 4 === 2) await books.reconciliation.closeDifferences(id, createdAt);
 }

@@ -7,7 +7,7 @@ import { fetchChanges } from '../notices/fetch-notices.ts';
 import { standingOf } from '../orders/standing.ts';
 import { ProblemError } from '../problem.ts';
 import type { Books } from '../store/books.ts';
-import type { LostRow } from '../store/recovery-books.ts';
+import type { LostRow } from '../store/lost-books.ts';
 import type { Order } from '../store/schema/orders.ts';
 import type { Payment } from '../store/schema/payments.ts';
 import { lookUp } from './look-up.ts';
@@ -72,19 +72,19 @@ export interface LostList {
  */
 export async function listLost(context: Context, number?: string): Promise<LostList> {
   const { store, gateway, clock, webhook } = context;
-  const { recovery } = store.books;
+  const { lost } = store.books;
   const { environment } = gateway;
   if (number !== undefined && number !== '')
-    return { payments: (await recovery.byNumber(environment, number)).map(lostAs('log')), parked: [] };
-  const found = await recovery.found(environment);
+    return { payments: (await lost.byNumber(environment, number)).map(lostAs('log')), parked: [] };
+  const found = await lost.found(environment);
   // A shop that only ever asks acknowledges nothing; its orders are not lost because of that.
-  const listens = webhook !== undefined || (await recovery.hasDelivered());
+  const listens = webhook !== undefined || (await lost.hasDelivered());
   const unacknowledged = listens
-    ? await recovery.unacknowledged(environment, ordered, clock.now() - TOLD_WITHIN_MS)
+    ? await lost.unacknowledged(environment, ordered, clock.now() - TOLD_WITHIN_MS)
     : [];
   return {
     payments: [...found.map(lostAs('found')), ...unacknowledged.map(lostAs('unacknowledged'))],
-    parked: (await recovery.parked(environment)).map((notice) => ({
+    parked: (await lost.parked(environment)).map((notice) => ({
       noticeId: notice.notice_id,
       tradingId: notice.trading_id,
       providerPaymentId: notice.provider_payment_id,
@@ -126,7 +126,7 @@ export async function findLost(context: Context): Promise<Search> {
   const { store, gateway, clock } = context;
   const { news: changes } = await fetchChanges(context);
   const since = clock.now() - SEARCH_MS;
-  const lost = await store.books.recovery.unanswered(gateway.environment, since, MOST_AT_ONCE);
+  const lost = await store.books.lost.unanswered(gateway.environment, since, MOST_AT_ONCE);
   let found = 0;
   for (const { id, status } of lost) {
     await lookUp(context, id);
@@ -153,7 +153,7 @@ export async function recover(
   { date, orderId }: RecoverRequest,
 ): Promise<LostPayment> {
   const { store } = context;
-  const seen = await store.books.recovery.lost(paymentId);
+  const seen = await store.books.lost.find(paymentId);
   // A payment of the test environment is none of a live shop's, however it was found (S-9).
   if (seen?.shop !== context.shop || seen.environment !== context.gateway.environment)
     throw new ProblemError('not-found');
@@ -168,7 +168,7 @@ export async function recover(
     await putBack(context, books, key, paymentId, date);
   });
   context.wake();
-  return lostAs(isFound ? 'found' : 'unacknowledged')((await store.books.recovery.lost(paymentId))!);
+  return lostAs(isFound ? 'found' : 'unacknowledged')((await store.books.lost.find(paymentId))!);
 }
 
 const hasNoOrder = async (books: Books, { id, order_key }: Payment): Promise<boolean> =>
@@ -187,7 +187,7 @@ async function match(context: Context, books: Books, payment: Payment, orderId: 
   if (!(await hasNoOrder(books, payment))) throw new ProblemError('conflict');
   if (payment.live === 1 && (await books.livePayment(key)))
     await books.updatePayment(payment.id, { superseded: 1 });
-  await books.recovery.giveTo(key, payment);
+  await books.lost.giveTo(key, payment);
   await books.closeAlarms('FOUND_PAYMENT', payment.id, now);
   await books.effects.updateOrder(key, { recovered_at: null });
   return key;

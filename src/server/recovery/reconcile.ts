@@ -44,8 +44,8 @@ export async function startReconciliation(context: Context, by: string): Promise
     const now = clock.now();
     const id = `rec_${ids.random(16)}`;
     // Two that begin at once are one: the second finds the first's row.
-    await books.recovery.addReconciliation({ id, environment, actor: by, started_at: now });
-    const open = (await books.recovery.openReconciliation(environment))!;
+    await books.reconciliation.add({ id, environment, actor: by, started_at: now });
+    const open = (await books.reconciliation.open(environment))!;
     await books.planJob('reconcile', stepSubject(context, open.id), now);
     return open;
   });
@@ -61,7 +61,7 @@ export async function reconcile(context: Context, by: string): Promise<Reconcili
 }
 
 export async function readReconciliation(context: Context, id: string): Promise<ReconciliationView> {
-  return viewOf((await context.store.books.recovery.reconciliation(id))!);
+  return viewOf((await context.store.books.reconciliation.find(id))!);
 }
 
 /**
@@ -70,9 +70,9 @@ export async function readReconciliation(context: Context, id: string): Promise<
  */
 export async function stepReconciliation(context: Context, id: string): Promise<boolean> {
   const { store } = context;
-  const run = await store.books.recovery.reconciliation(id);
+  const run = await store.books.reconciliation.find(id);
   if (!run || run.ended_at !== null) return false;
-  const payments = await store.books.recovery.comparable({
+  const payments = await store.books.reconciliation.comparable({
     environment: run.environment,
     before: run.started_at,
     resting: [
@@ -103,7 +103,7 @@ async function goOn(
   const last = payments.at(-1);
   const subject = stepSubject(context, run.id);
   const count = (...kinds: Finding['kind'][]) => findings.filter(({ kind }) => kinds.includes(kind)).length;
-  const isMoved = await books.recovery.advance(run, {
+  const isMoved = await books.reconciliation.advance(run, {
     place_at: last?.created_at ?? run.place_at,
     place_id: last?.id ?? run.place_id,
     checked: run.checked + findings.length,
@@ -139,7 +139,14 @@ async function writeDown(context: Context, books: Books, payment: Payment, findi
   const now = context.clock.now();
   for (const { kind, ours, theirs } of finding.apart) {
     const id = `dif_${context.ids.random(16)}`;
-    await books.recovery.noteDifference({ id, payment_id: payment.id, kind, ours, theirs, opened_at: now });
+    await books.reconciliation.noteDifference({
+      id,
+      payment_id: payment.id,
+      kind,
+      ours,
+      theirs,
+      opened_at: now,
+    });
     const alarm = alarmOf[kind];
     if (alarm) await raiseAlarm(context, books, payment, alarm, wordsOf({ kind, ours, theirs }));
   }
@@ -147,7 +154,7 @@ async function writeDown(context: Context, books: Books, payment: Payment, findi
 
 async function closeAll(context: Context, books: Books, { id }: Payment): Promise<void> {
   const now = context.clock.now();
-  await books.recovery.closeDifferences(id, now);
+  await books.reconciliation.closeDifferences(id, now);
   for (const kind of ['RECON_DIFF', 'EXTERNAL_CHANGE'] as const) await books.closeAlarms(kind, id, now);
 }
 
@@ -211,9 +218,9 @@ export async function listDifferences(
   context: Context,
   open = true,
 ): Promise<{ last: ReconciliationView | null; differences: DifferenceView[] }> {
-  const { recovery } = context.store.books;
-  const last = await recovery.lastReconciliation(context.gateway.environment);
-  const rows = await recovery.differences(context.gateway.environment, open, 200);
+  const { reconciliation } = context.store.books;
+  const last = await reconciliation.last(context.gateway.environment);
+  const rows = await reconciliation.differences(context.gateway.environment, open, 200);
   return {
     last: last ? viewOf(last) : null,
     differences: rows.map((row) => ({

@@ -5,7 +5,7 @@ import { tellOrder } from '../effects.ts';
 import { standingOf } from '../orders/standing.ts';
 import { forMerchantOf, isOutOfReach } from '../own-payment.ts';
 import type { Books } from '../store/books.ts';
-import type { Place } from '../store/recovery-books.ts';
+import type { Place } from '../store/list-place.ts';
 import type { Order } from '../store/schema/orders.ts';
 import { nextNight, nightlySubject } from './daily.ts';
 import { type Hindrance, hindranceOf, type Leftover, purchasedAt } from './leftover.ts';
@@ -48,7 +48,7 @@ export async function sweep(context: Context, options: SweepOptions = {}): Promi
   const now = clock.now();
   // Asked what would be done, staff also see what is still too young for it.
   const before = dry ? now : now - recovery.sweepAfterMs;
-  const orders = await store.books.recovery.leftovers(
+  const orders = await store.books.sweep.leftovers(
     gateway.environment,
     before,
     readPlace(options.after),

@@ -12,12 +12,12 @@ export interface TodoCounts {
 export async function countTodo(context: Context): Promise<TodoCounts> {
   const { environment } = context.gateway;
   await context.flushErrors();
-  const { errors, restock, recovery } = context.store.books;
+  const { errors, restock, reconciliation } = context.store.books;
   const { payments, parked } = await listLost(context);
   return {
     errors: await errors.openCount(),
     restock: await restock.openCount(environment),
-    differences: await recovery.openDifferences(environment),
+    differences: await reconciliation.openDifferences(environment),
     lost: payments.length + parked.length,
   };
 }

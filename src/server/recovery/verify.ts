@@ -35,7 +35,7 @@ export async function verifyBooks(
   const { store, clock } = context;
   const report: VerifyReport = { orders: 0, payments: 0, asked: 0, unanswered: 0, breaches: [] };
   for (let after = ''; ; ) {
-    const orders = await store.books.recovery.orders(after, PAGE);
+    const orders = await store.books.verification.orders(after, PAGE);
     for (const order of orders) {
       const facts = await factsOf(context, order);
       report.orders += 1;
@@ -47,7 +47,7 @@ export async function verifyBooks(
     if (!last) break;
     after = last.key;
   }
-  const forgotten = await store.books.recovery.forgottenNotices(clock.now() - GAP_TOO_OLD_MS);
+  const forgotten = await store.books.verification.forgottenNotices(clock.now() - GAP_TOO_OLD_MS);
   for (const { notice_id } of forgotten)
     report.breaches.push({
       rule: 'I-9',
@@ -75,9 +75,9 @@ async function factsOf({ store }: Context, { key }: Order): Promise<OrderFacts> 
       effects,
       operations,
       settling,
-      sessions: await books.recovery.sessionsOf(key),
+      sessions: await books.verification.sessionsOf(key),
       alarms: await books.alarmsOfOrder(key),
-      statuses: await books.recovery.statusesOf(key),
+      statuses: await books.history.statuses(key),
     };
   });
 }

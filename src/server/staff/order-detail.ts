@@ -52,12 +52,12 @@ export async function orderDetail(context: Context, orderId: string): Promise<Or
 async function recordsOf({ store: { books } }: Context, key: string): Promise<Records> {
   return {
     payments: await books.lists.ofOrder(key),
-    operations: await books.lists.operationsOfOrder(key),
+    operations: await books.history.operations(key),
     changes: await books.changes.ofOrder(key),
-    statuses: await books.lists.statusesOfOrder(key),
-    notices: await books.lists.noticesOfOrder(key),
+    statuses: await books.history.statuses(key),
+    notices: await books.history.notices(key),
     audit: await books.audit.ofOrder(key),
-    authentications: await books.lists.authenticationsOfOrder(key),
+    authentications: await books.history.authentications(key),
   };
 }
 

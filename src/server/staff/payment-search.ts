@@ -5,7 +5,8 @@ import { searchText } from '../../core/search-text.ts';
 import type { Context } from '../context.ts';
 import { parseWith } from '../http/respond.ts';
 import { ProblemError } from '../problem.ts';
-import type { PaymentFilter, PaymentSort, Place, Span } from '../store/payment-list-books.ts';
+import type { Place } from '../store/list-place.ts';
+import type { PaymentFilter, PaymentSort, Span } from '../store/payment-list-books.ts';
 
 /** What narrows a list of payments: the query of the console less what is about pages. */
 export const PaymentSearch = PaymentQuery.omit({ sort: true, limit: true, after: true });

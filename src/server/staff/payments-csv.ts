@@ -1,7 +1,8 @@
 import { jstParts } from '../../core/date.ts';
 import { providerStatusWords } from '../../core/provider-status-words.ts';
 import type { Context } from '../context.ts';
-import type { ListedPayment, PaymentFilter, Place } from '../store/payment-list-books.ts';
+import type { Place } from '../store/list-place.ts';
+import type { ListedPayment, PaymentFilter } from '../store/payment-list-books.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { type CsvColumn, type CsvLanguage, paymentCsvTexts } from './payment-csv-texts.ts';
 import { shownTradingId } from './payment-row.ts';

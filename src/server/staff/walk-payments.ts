@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Environment } from '../../core/environment.ts';
 import type { Books } from '../store/books.ts';
-import { isSearch, type ListedPayment, type PaymentFilter, type Place } from '../store/payment-list-books.ts';
+import type { Place } from '../store/list-place.ts';
+import { isSearch, type ListedPayment, type PaymentFilter } from '../store/payment-list-books.ts';
 
 /** How many payments are looked at in one go before whatever else the server has to do gets its turn. */
 const STRETCH = 1000;

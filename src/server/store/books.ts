@@ -10,9 +10,11 @@ import { ChangeBooks } from './change-books.ts';
 import { DeliveryBooks } from './delivery-books.ts';
 import { EffectBooks } from './effect-books.ts';
 import { ErrorBooks } from './error-books.ts';
+import { HistoryBooks } from './history-books.ts';
+import { LostBooks } from './lost-books.ts';
 import { NoticeBooks } from './notice-books.ts';
 import { PaymentListBooks } from './payment-list-books.ts';
-import { RecoveryBooks } from './recovery-books.ts';
+import { ReconciliationBooks } from './reconciliation-books.ts';
 import { RestockBooks } from './restock-books.ts';
 import type { Alarm, AlarmsTable } from './schema/alarms.ts';
 import type { Database } from './schema/database.ts';
@@ -24,6 +26,8 @@ import type { Order } from './schema/orders.ts';
 import type { NewPayment, Payment, PaymentsTable } from './schema/payments.ts';
 import type { NewSession, Session, SessionsTable } from './schema/sessions.ts';
 import { SettingsBooks } from './settings-books.ts';
+import { SweepBooks } from './sweep-books.ts';
+import { VerificationBooks } from './verification-books.ts';
 
 /** Everything that is read from and written to the database, in the words of the domain. SQL appears in this folder only. */
 export class Books {
@@ -42,7 +46,11 @@ export class Books {
   readonly deliveries: DeliveryBooks;
   readonly settings: SettingsBooks;
   readonly lists: PaymentListBooks;
-  readonly recovery: RecoveryBooks;
+  readonly history: HistoryBooks;
+  readonly lost: LostBooks;
+  readonly reconciliation: ReconciliationBooks;
+  readonly sweep: SweepBooks;
+  readonly verification: VerificationBooks;
   readonly restock: RestockBooks;
   readonly errors: ErrorBooks;
 
@@ -63,7 +71,11 @@ export class Books {
     this.deliveries = new DeliveryBooks(db, options);
     this.settings = new SettingsBooks(db, options);
     this.lists = new PaymentListBooks(db, options);
-    this.recovery = new RecoveryBooks(db, options);
+    this.history = new HistoryBooks(db);
+    this.lost = new LostBooks(db, options);
+    this.reconciliation = new ReconciliationBooks(db, options);
+    this.sweep = new SweepBooks(db, options);
+    this.verification = new VerificationBooks(db, options);
     this.restock = new RestockBooks(db, options);
     this.errors = new ErrorBooks(db, options);
   }

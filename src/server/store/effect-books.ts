@@ -1,5 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import { effectKinds } from '../../core/effect.ts';
+import type { ProviderStatusWord } from '../../core/provider-status-words.ts';
 import type { Database } from './schema/database.ts';
 import type { EffectRow } from './schema/effects.ts';
 import type { Order, OrdersTable } from './schema/orders.ts';
@@ -58,6 +59,11 @@ export class EffectBooks {
       .values(status)
       .onConflict((c) => c.doNothing())
       .execute();
+  }
+
+  /** ペイジェント状況 of a payment, as last made out. */
+  async noteStatusWord(id: string, word: ProviderStatusWord | null): Promise<void> {
+    await this.#db.updateTable('payments').set({ status_word: word }).where('id', '=', id).execute();
   }
 
   /** The statuses the payments of an order have had. */

@@ -5,25 +5,17 @@ import type { Method } from '../../core/method.ts';
 import type { Yen } from '../../core/money.ts';
 import { type OrderStatus, orderStatuses } from '../../core/order-status.ts';
 import type { PaymentStatus } from '../../core/payment.ts';
-import type { ProviderStatusWord } from '../../core/provider-status-words.ts';
 import type { BooksOptions } from './books-options.ts';
 import { byteOrder } from './engine.ts';
-import type { Authentication } from './schema/authentications.ts';
+import type { Place } from './list-place.ts';
 import type { Flag, Instant } from './schema/columns.ts';
 import type { Database } from './schema/database.ts';
-import type { NoticeRow } from './schema/notices.ts';
-import { type Operation, openOperationStates } from './schema/operations.ts';
+import { openOperationStates } from './schema/operations.ts';
 import type { ShopState } from './schema/orders.ts';
-import type { Payment, PaymentStatusRow } from './schema/payments.ts';
+import type { Payment } from './schema/payments.ts';
 
 /** What a list is sorted by: when the buyer paid, or when something was last learned or done. */
 export type PaymentSort = 'created_at' | 'updated_at';
-
-/** Where a page ended. The id makes every place one of its own. */
-export interface Place {
-  at: Instant;
-  id: string;
-}
 
 /** From the first moment on, until just before the second. */
 export interface Span {
@@ -154,54 +146,6 @@ export class PaymentListBooks {
     return this.#shown(this.#db.selectFrom('payments as p').where('p.order_key', '=', orderKey))
       .orderBy('p.created_at')
       .orderBy('p.id')
-      .execute();
-  }
-
-  /** ペイジェント状況 */
-  async noteStatusWord(id: string, word: ProviderStatusWord | null): Promise<void> {
-    await this.#db.updateTable('payments').set({ status_word: word }).where('id', '=', id).execute();
-  }
-
-  /** What happened to the payments of one order, oldest first, from each of the books that tell. */
-  operationsOfOrder(orderKey: string): Promise<Operation[]> {
-    return this.#db
-      .selectFrom('operations')
-      .selectAll('operations')
-      .innerJoin('payments as p', 'p.id', 'operations.payment_id')
-      .where('p.order_key', '=', orderKey)
-      .orderBy('operations.created_at')
-      .orderBy('operations.id')
-      .execute();
-  }
-
-  statusesOfOrder(orderKey: string): Promise<PaymentStatusRow[]> {
-    return this.#db
-      .selectFrom('payment_statuses')
-      .selectAll('payment_statuses')
-      .innerJoin('payments as p', 'p.id', 'payment_statuses.payment_id')
-      .where('p.order_key', '=', orderKey)
-      .orderBy('payment_statuses.at')
-      .execute();
-  }
-
-  noticesOfOrder(orderKey: string): Promise<NoticeRow[]> {
-    return this.#db
-      .selectFrom('notices')
-      .selectAll('notices')
-      .innerJoin('payments as p', 'p.id', 'notices.payment_id')
-      .where('p.order_key', '=', orderKey)
-      .orderBy('notices.received_at')
-      .orderBy('notices.id')
-      .execute();
-  }
-
-  authenticationsOfOrder(orderKey: string): Promise<Authentication[]> {
-    return this.#db
-      .selectFrom('authentications')
-      .selectAll('authentications')
-      .innerJoin('payments as p', 'p.id', 'authentications.subject')
-      .where('p.order_key', '=', orderKey)
-      .orderBy('authentications.created_at')
       .execute();
   }
 
