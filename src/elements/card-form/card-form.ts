@@ -1,8 +1,7 @@
 import { createTokenizer, type Tokenizer } from '../../client/providers/registry.ts';
 import type { CardMethod } from '../../client/session-client.ts';
-import { brandFacts, plateOf } from '../../core/card/brand.ts';
+import { brandFacts } from '../../core/card/brand.ts';
 import { type FieldProblem, fieldOf } from '../../core/card/problem.ts';
-import { securityCodeLength } from '../../core/card/security-code.ts';
 import type { Environment } from '../../core/environment.ts';
 import type { CardField } from '../../core/errors.ts';
 import { adoptStyles } from '../../ui/adopt-styles.ts';
@@ -15,9 +14,8 @@ import {
   type Prepared,
 } from '../../ui/checkout-context.ts';
 import { ConnectionController } from '../../ui/connection.ts';
-import { createIcon, createNode, show } from '../../ui/dom.ts';
+import { createNode, show } from '../../ui/dom.ts';
 import { captureSubmit, formOf, joinForm } from '../../ui/form.ts';
-import { errorPath } from '../../ui/icon-paths.ts';
 import { announce, prepareLiveRegion } from '../../ui/live-region.ts';
 import { LocaleController } from '../../ui/locale.ts';
 import { PlainElement } from '../../ui/plain-element.ts';
@@ -25,39 +23,22 @@ import { setState } from '../../ui/state.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { fields as fieldStyles } from '../../ui/styles/fields.ts';
 import { tokens } from '../../ui/styles/tokens.ts';
-import { fill, oneOf } from '../../ui/text.ts';
+import { fill } from '../../ui/text.ts';
 import { hasFocus, whenParsed } from '../../ui/tree.ts';
 import type { TypedListen } from '../../ui/typed-listen.ts';
-import { codeDrawing } from '../internal/code-drawing.ts';
 import { FieldView, nextFieldSet } from '../internal/field-view.ts';
-import { CardEntry, type CardRules } from './card-entry.ts';
+import { CardEntry } from './card-entry.ts';
 import { type KessaiCardFormEventMap, KessaiTokenizedEvent } from './card-form.events.ts';
 import { cardFormStyles } from './card-form.styles.ts';
 import { cardFields, cardInputs } from './fields.ts';
+import { adornments, problemText } from './looks.ts';
+import { makeToken } from './make-token.ts';
 import { type CardFormMessages, ja } from './messages/ja.ts';
-
-/** Until the shop's contract is known: every field, so that none jumps in later, and nothing refused too early. */
-const anyCard: CardRules = {
-  brands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'],
-  environment: 'test',
-  securityCode: true,
-  holderName: 'required',
-};
+import { summary, type TokenTrouble, tokenTrouble } from './notices.ts';
+import { rulesOf } from './rules.ts';
 
 /** Gone when an attempt or the page ends: what could pay without its owner. */
 const secrets = ['number', 'cvc'] as const satisfies readonly CardField[];
-
-/** 本人認証 fails without a name, and not always in words. */
-const nameRuleOf = ({ threeDSecure, holderName }: CardMethod) => (threeDSecure ? 'required' : holderName);
-
-/** A red notice with its icon. */
-const notice = (attributes: Record<string, string>, ...content: Node[]) =>
-  createNode(
-    'div',
-    { class: 'kessai-notice', tabindex: -1, ...attributes },
-    createIcon(errorPath),
-    createNode('div', {}, ...content),
-  );
 
 /**
  * Collects card details and exchanges them for a provider token.
@@ -103,7 +84,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   readonly #checkout = new CheckoutController(this, (context) => this.#followCheckout(context));
 
   readonly method = 'card';
-  readonly #entry = new CardEntry(anyCard);
+  readonly #entry = new CardEntry(rulesOf());
   readonly #set = nextFieldSet();
   #views: { [Field in CardField]: FieldView<Field> } | undefined;
   /** A saved card was to pay. */
@@ -123,7 +104,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   /** Where the summary and the message are drawn, above the fields. */
   readonly #top = createNode('div', { class: 'top' });
   /** The message above the fields, with or without a button to try again. */
-  #notice: 'down' | 'refused' | undefined;
+  #notice: TokenTrouble | undefined;
   #showsSummary = false;
   #isPasted = false;
   #isForward = false;
@@ -203,34 +184,11 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   /** Makes a token of what was typed; call {@link validate} first. Each attempt needs a new one. */
   async prepare(): Promise<Prepared<NewCardDetails>> {
     this.#setBusy(true);
-    const prepared = await this.#tokenize();
-    this.#setBusy(false);
-    return prepared;
-  }
-
-  async #tokenize(): Promise<Prepared<NewCardDetails>> {
     const tokenizer = this.#requireTokenizer();
-    const { card } = this.#entry;
-    const result = await tokenizer?.createToken(card);
-    if (!result?.ok) {
-      this.#refusal = result?.problem;
-      return { ok: false, error: result?.error ?? 'config' };
-    }
-    const { installments, save, contact } = this.#checkout.context?.draft ?? {};
-    // A token is good for one use, so that the card can be kept takes another. Without it the payment goes on.
-    const second = save ? await tokenizer?.createToken(card) : undefined;
-    const { token, fingerprint } = result;
-    const details: NewCardDetails = {
-      method: 'card',
-      token,
-      ...(fingerprint && { fingerprint }),
-      ...(this.offer?.threeDSecure && card.name && { holderName: card.name }),
-      ...(installments && { installments }),
-      ...(save !== undefined && { save }),
-      ...(second?.ok && { saveToken: second.token }),
-      ...(contact && { contact }),
-    };
-    return { ok: true, details };
+    const made = await makeToken(this.#entry.card, tokenizer, this.offer, this.#checkout.context?.draft);
+    this.#refusal = made.refusal;
+    this.#setBusy(false);
+    return made;
   }
 
   /** Forgets number and code after an attempt. Where nobody was asked to pay, the buyer need not type them again. */
@@ -257,38 +215,16 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
 
   protected override draw(): void {
     if (!this.#checkout.isInside) this.#adoptOffer();
-    show(this.#top, ...this.#summary(), ...this.#message());
-    this.#decorate();
-  }
-
-  /** The list of problems, after a submit that found several. */
-  #summary(): Node[] {
-    const { flagged } = this.#entry;
-    if (!this.#showsSummary || !flagged.length) return [];
-    const title = fill(this.#locale.messages.summary, { n: flagged.length });
-    const links = flagged.map((field) =>
-      createNode('li', {}, createNode('a', { href: `#${field}` }, this.#textOf(field) ?? '')),
-    );
-    return [
-      notice(
-        { part: 'summary', role: 'group', 'aria-label': title },
-        createNode('b', {}, title),
-        createNode('ul', {}, ...links),
-      ),
-    ];
-  }
-
-  /** Why no token can be had. */
-  #message(): Node[] {
     const { messages } = this.#locale;
-    if (!this.#notice) return [];
-    const text = createNode('p', {}, messages[this.#notice]);
-    const retry = createNode(
-      'button',
-      { class: 'kessai-button', part: 'retry', type: 'button' },
-      messages.reload,
+    const { flagged } = this.#entry;
+    show(
+      this.#top,
+      ...(this.#showsSummary && flagged.length
+        ? [summary(flagged, (field) => this.#textOf(field), messages)]
+        : []),
+      ...(this.#notice ? [tokenTrouble(this.#notice, messages)] : []),
     );
-    return [notice({ part: 'notice', role: 'alert' }, text, ...(this.#notice === 'down' ? [retry] : []))];
+    this.#decorate();
   }
 
   #handleClick(event: Event): void {
@@ -344,7 +280,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
 
   #judge(offer: CardMethod | undefined, environment: Environment): void {
     this.#judged = offer;
-    this.#entry.judge(offer ? { ...offer, environment, holderName: nameRuleOf(offer) } : anyCard);
+    this.#entry.judge(rulesOf(offer, environment));
     this.#refresh();
   }
 
@@ -428,7 +364,11 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
     const isChosen = !context || (context.method === this.method && this.isInUse);
     const anchor = firstProblem && this.#views?.[fieldOf(firstProblem)].input;
     if (firstProblem && anchor && isChosen && !this.disabled) {
-      this.#internals.setValidity({ customError: true }, this.#sentence(firstProblem), anchor);
+      this.#internals.setValidity(
+        { customError: true },
+        problemText(firstProblem, this.#entry, this.#locale),
+        anchor,
+      );
     } else this.#internals.setValidity({});
     setState(this.#internals, 'user-invalid', flagged.length > 0);
     if (this.isInUse) context?.update({ brand, last4 });
@@ -438,14 +378,8 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
   /** Draws the light-DOM nodes. */
   #decorate(): void {
     const { messages } = this.#locale;
-    const { brand, rules } = this.#entry;
-    const length = securityCodeLength(brand);
-    const adornments: Partial<Record<CardField, Element>> = {
-      ...(brand && {
-        number: createNode('span', { class: 'kessai-brand kessai-on' }, plateOf(brand)),
-      }),
-      cvc: codeDrawing(length, length === 4 ? messages.drawing4 : messages.drawing3),
-    };
+    const { rules } = this.#entry;
+    const adorned = adornments(this.#entry, messages);
     for (const field of cardFields) {
       this.#views?.[field].update(
         {
@@ -455,7 +389,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
           isRequired: field !== 'name' || rules.holderName === 'required',
           isDisabled: this.disabled,
           isReadOnly: this.#isBusy || this.#checkout.isBusy,
-          adornment: adornments[field],
+          adornment: adorned[field],
         },
         messages,
       );
@@ -464,21 +398,7 @@ export class KessaiCardForm extends PlainElement implements PaymentSource {
 
   #textOf(field: CardField): string | undefined {
     const problem = this.#entry.problem(field);
-    return problem && this.#sentence(problem);
-  }
-
-  #sentence(problem: FieldProblem): string {
-    const { messages, language } = this.#locale;
-    const { brand, rules } = this.#entry;
-    return fill(messages[problem], {
-      brand: brand ? brandFacts[brand].name : '',
-      brands: oneOf(
-        language,
-        rules.brands.map((key) => brandFacts[key].name),
-      ),
-      min: 2,
-      max: 45,
-    });
+    return problem && problemText(problem, this.#entry, this.#locale);
   }
 
   #setBusy(isBusy: boolean): void {
