@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, it } from 'node:test';
 import fc from 'fast-check';
+import type { UpdateOrder } from '../../src/contract/order.ts';
 import type { Kessai } from '../../src/server.ts';
 import type { Fault, NoticeTrick } from '../../src/simulator.ts';
 import {
@@ -19,7 +20,7 @@ import { GOOD_CARD, newKey, PUBLIC_URL, type Rig, startRig } from '../support/ri
 const folder = await mkdtemp(path.join(tmpdir(), 'kessai-change-model-'));
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** What staff, two at a time, the provider's portal, notices, time and the network do to one paid order, in any order. */
+/** What staff, two at a time, the shop, 照合, the provider's portal, notices, time and the network do to one paid order. */
 type Step =
   | { do: 'change'; which: number; amount: number; twice: boolean }
   | { do: 'capture' | 'void' | 'refund' | 'inquire'; which: number }
@@ -29,7 +30,8 @@ type Step =
   | { do: 'notices'; trick: NoticeTrick }
   | { do: 'left alive'; times: number }
   | { do: 'refused' }
-  | { do: 'look' }
+  | { do: 'look' | 'reconcile' | 'find lost' }
+  | { do: 'shop says'; order: UpdateOrder }
   | { do: 'fault'; fault: Fault }
   | { do: 'restart' };
 
@@ -82,7 +84,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('left alive' as const), times: fc.constantFrom(1, 2, 4) }),
   },
   fc.constant({ do: 'refused' as const }),
-  fc.constant({ do: 'look' as const }),
+  fc.record({ do: fc.constantFrom('look' as const, 'reconcile' as const, 'find lost' as const) }),
+  fc.record({
+    do: fc.constant('shop says' as const),
+    order: fc.constantFrom<UpdateOrder>(
+      { amount: 3500 },
+      { amount: 3700 },
+      { amount: 4080 },
+      { state: 'cancelled' },
+      { state: 'open' },
+    ),
+  }),
   {
     weight: 2,
     arbitrary: fc.record({
@@ -185,6 +197,12 @@ class Order {
         return control.fault(step.fault);
       case 'look':
         return lookIntoPortal(this.#rig.simulator, this.kessai, this.#orderId);
+      case 'reconcile':
+        return this.kessai.recovery.reconcile();
+      case 'find lost':
+        return this.kessai.recovery.findLost();
+      case 'shop says':
+        return this.kessai.orders.update(this.#orderId, step.order);
       case 'restart':
         await this.kessai.close();
         this.kessai = this.#start();
@@ -230,6 +248,7 @@ class Order {
       ({ superseded, status }) => !superseded && ['authorized', 'captured'].includes(status),
     );
     assert.ok(going.length <= 1, 'two payments stand beside each other');
+    assert.deepEqual((await this.kessai.recovery.verify()).breaches, []);
     const { telegrams } = this.#rig.simulator.control.books();
     const changes = telegrams.filter(({ kind }) => kind === '028' || kind === '029');
     assert.ok(changes.length <= this.#presses.size, 'a change was sent again');
@@ -267,6 +286,14 @@ class Order {
       'the provider was told to let go, and two live',
     );
     assert.ok(!(await openAlarms(this.kessai, this.#orderId)).includes('PAID_TWICE'));
+    const { status, effects } = await this.kessai.orders.get(this.#orderId);
+    if (liveAtProvider(this.#rig.simulator).length > 0) {
+      assert.notEqual(status, 'cancelled', 'the order is cancelled, and its money is live');
+      assert.ok(
+        !effects.some(({ kind }) => kind === 'release'),
+        'its goods went back, and its money is live',
+      );
+    }
     const answered = control
       .books()
       .telegrams.filter(({ kind, answer }) => (kind === '028' || kind === '029') && answer?.result === '0');

@@ -92,6 +92,7 @@ describe('an amount that is changed in the portal after it was changed here', ()
       wire.isDeaf = true;
     };
     await kessai.payments.change(id, { key: newKey(), amount: 3000 });
+    assert.deepEqual((await kessai.recovery.verify()).breaches, []);
     changeInPortal(3700);
     wire.isDeaf = false;
     await later(11, 31, 121, 601);

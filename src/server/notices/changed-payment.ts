@@ -35,6 +35,7 @@ export async function adoptChanged(
   const seen = await changeToldOf(store.books, notice, order_key);
   const open = seen?.operation_id ? await store.books.operation(seen.operation_id) : undefined;
   if (open && (open.state === 'intended' || context.underWay.has(open.id))) return 'under_way';
+  const askedAt = context.clock.now();
   const outcome = await gateway.inquire({ method: 'card', tradingId: trading_id, providerPaymentId });
   if (outcome.kind !== 'ok') return 'unheard';
   const record = outcome.value;
@@ -46,7 +47,7 @@ export async function adoptChanged(
     // Answered meanwhile, or asked for anew by somebody: then the next look knows better.
     if (change?.id !== seen?.id) return false;
     if (!change) {
-      await recordElsewhere(context, books, { order_key, trading_id, record, base });
+      await recordElsewhere(context, books, { order_key, trading_id, record, askedAt, base });
       return true;
     }
     await closeCall(context, books, change);
@@ -54,6 +55,7 @@ export async function adoptChanged(
       providerPaymentId,
       providerStatus: record.providerStatus,
       source: 'inquiry',
+      askedAt,
     });
     return true;
   });

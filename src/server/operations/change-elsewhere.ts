@@ -14,6 +14,8 @@ import { newChange } from './new-change.ts';
 /** A payment the provider has under the 取引ID of one of ours. */
 export interface Elsewhere extends Pick<Payment, 'order_key' | 'trading_id'> {
   record: Extract<Inquiry, { found: true }>;
+  /** When the provider was asked for it. */
+  askedAt: number;
   /** The 決済ID of the payment it was made from, where that was told. */
   base?: string | null;
 }
@@ -26,7 +28,7 @@ export interface Elsewhere extends Pick<Payment, 'order_key' | 'trading_id'> {
 export async function recordElsewhere(
   context: Context,
   books: Books,
-  { order_key, trading_id, record, base }: Elsewhere,
+  { order_key, trading_id, record, askedAt, base }: Elsewhere,
 ): Promise<void> {
   const known = await books.paymentsOfOrder(order_key);
   if (known.some(({ provider_payment_id: id }) => id === record.providerPaymentId)) return;
@@ -39,7 +41,7 @@ export async function recordElsewhere(
   const status = context.gateway.statusOf(record.providerStatus, old.method);
   const change = changedElsewhere(context, status ? { ...old, status } : old, record.amount);
   await books.changes.add(change);
-  await recordMade(context, books, change, { ...record, source: 'inquiry' });
+  await recordMade(context, books, change, { ...record, source: 'inquiry', askedAt });
   const asked = await costOf(books, order_key);
   if (asked === record.amount) return;
   const detail =

@@ -17,6 +17,8 @@ export interface Made {
   providerStatus?: string;
   /** How it was learned. */
   source: Exclude<StatusSource, 'notice'>;
+  /** When the provider was asked, be it to make it; notices stored later are younger. */
+  askedAt: number;
 }
 
 /** A carrier's amount changes in its place; a card's new amount is a payment of its own. */
@@ -58,12 +60,14 @@ async function takePlace(
   context: Context,
   books: Books,
   change: AmountChange,
-  { providerPaymentId, providerStatus, source }: Made,
+  { providerPaymentId, providerStatus, source, askedAt }: Made,
 ): Promise<void> {
   const old = (await books.payment(change.payment_id))!;
   const replacement = await replacementFor(context, books, old, change, {
     provider_payment_id: providerPaymentId,
     provider_status: providerStatus ?? old.provider_status,
+    inquired_status: providerStatus ?? null,
+    inquired_at: providerStatus === undefined ? null : askedAt,
   });
   await books.addPayment(replacement);
   const { id: payment_id, provider_status } = replacement;
@@ -87,7 +91,7 @@ async function replacementFor(
   books: Books,
   old: Payment,
   change: AmountChange,
-  known: Pick<Payment, 'provider_payment_id' | 'provider_status'>,
+  known: Pick<Payment, 'provider_payment_id' | 'provider_status' | 'inquired_status' | 'inquired_at'>,
 ): Promise<Payment> {
   const now = clock.now();
   await books.updatePayment(old.id, { superseded: 1, updated_at: now });
@@ -105,8 +109,6 @@ async function replacementFor(
     live,
     superseded: live === 1 && (await books.livePayment(old.order_key)) ? 1 : 0,
     status_since: now,
-    inquired_status: null,
-    inquired_at: null,
     inquired_amount: null,
     slip: null,
     paidy: null,

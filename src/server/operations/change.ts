@@ -1,4 +1,5 @@
 import { isPayableYen, type Yen } from '../../core/money.ts';
+import type { Changed } from '../../core/ports.ts';
 import type { Context } from '../context.ts';
 import { costOf } from '../orders/cost.ts';
 import { forMerchantOf, referenceOf } from '../own-payment.ts';
@@ -208,8 +209,8 @@ function startCall(context: Context, intent: ChangeIntent, change: AmountChange)
     () => context.gateway.change(referenceOf(payment), change.amount, { captured }),
     () => undefined,
     {
-      ok: (books, made) => recordMade(context, books, change, { ...made, source: 'answer' }),
-      late: (books, made) => recordMade(context, books, change, { ...made, source: 'answer' }),
+      ok: (books, made) => recordAnswer(context, books, change, made),
+      late: (books, made) => recordAnswer(context, books, change, made),
       notDone: (books, kind) =>
         kind === 'not_sent'
           ? endChange(context, books, change, 'not_made')
@@ -223,6 +224,16 @@ function startCall(context: Context, intent: ChangeIntent, change: AmountChange)
     .finally(() => context.underWay.delete(operation.id));
   context.underWay.set(operation.id, call);
   return call;
+}
+
+async function recordAnswer(
+  context: Context,
+  books: Books,
+  change: AmountChange,
+  made: Changed,
+): Promise<void> {
+  const { sent_at } = (await books.operation(change.operation_id!))!;
+  await recordMade(context, books, change, { ...made, source: 'answer', askedAt: sent_at! });
 }
 
 /** A refusal is final; that it left the old payment alone is looked at all the same. */

@@ -69,6 +69,7 @@ async function lookForMade(outer: Context, change: AmountChange): Promise<void> 
   if (isInPlace(change)) return;
   const old = (await outer.store.books.payment(change.payment_id))!;
   const context = forMerchantOf(outer, old);
+  const askedAt = context.clock.now();
   const outcome = await context.gateway.inquire({ method: old.method, tradingId: old.trading_id });
   const record = outcome.kind === 'ok' && outcome.value.found ? outcome.value : undefined;
   if (!record) return;
@@ -79,8 +80,8 @@ async function lookForMade(outer: Context, change: AmountChange): Promise<void> 
     const known = await books.paymentsOfOrder(change.order_key);
     if (known.some(({ provider_payment_id }) => provider_payment_id === record.providerPaymentId)) return;
     if (record.amount === change.amount)
-      return recordMade(context, books, change, { ...record, source: 'inquiry' });
-    return recordElsewhere(context, books, { ...old, record });
+      return recordMade(context, books, change, { ...record, source: 'inquiry', askedAt });
+    return recordElsewhere(context, books, { ...old, record, askedAt });
   });
 }
 

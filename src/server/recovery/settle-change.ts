@@ -66,7 +66,7 @@ export async function settleChange(
       await closeOperation(context, books, current, 'done');
       await books.dropJob('settle', old.id);
       await books.closeAlarms('UNKNOWN_TOO_OLD', old.id, clock.now());
-      await recordMade(context, books, change, { ...found, source: 'inquiry' });
+      await recordMade(context, books, change, { ...found, source: 'inquiry', askedAt });
       return change;
     }
     const isElsewhere = await takeUpElsewhere(context, books, old, answers);
@@ -124,12 +124,12 @@ async function takeUpElsewhere(
   context: Context,
   books: Books,
   old: Payment,
-  { named }: Answers,
+  { named, askedAt }: Answers,
 ): Promise<boolean> {
   const record = recordOf(named);
   const known = await books.paymentsOfOrder(old.order_key);
   if (!record || known.some(({ provider_payment_id: id }) => id === record.providerPaymentId)) return false;
-  await recordElsewhere(context, books, { ...old, record });
+  await recordElsewhere(context, books, { ...old, record, askedAt });
   return true;
 }
 

@@ -23,6 +23,7 @@ export async function inquireWithSuccessor(context: Context, payment: Payment): 
   const outcome = await gateway.inquire(referenceOf(payment));
   if (outcome.kind !== 'ok' || !isGoing(context, payment, outcome.value)) return outcome;
   const { method, order_key, trading_id } = payment;
+  const askedAt = context.clock.now();
   const named = await gateway.inquire({ method, tradingId: trading_id });
   if (named.kind !== 'ok') return { kind: 'unknown', reason: 'nobody says what its trading id names now' };
   const record = named.value;
@@ -33,6 +34,7 @@ export async function inquireWithSuccessor(context: Context, payment: Payment): 
         order_key,
         trading_id,
         record,
+        askedAt,
         base: payment.provider_payment_id,
       });
     });
