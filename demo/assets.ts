@@ -14,6 +14,14 @@ export interface Assets {
   close(): Promise<void>;
 }
 
+/** What the elements take of Lit. One that is left out comes with a Lit of its own beside the others'. */
+export const litModules = [
+  'lit',
+  'lit/directives/if-defined.js',
+  'lit/directives/live.js',
+  'lit/directives/repeat.js',
+] as const;
+
 /** As they stand in the sources, file by file, by Vite's development server. A change shows at once. */
 export async function liveAssets(server: Server): Promise<Assets> {
   // It answers on our port too, its live reload included.
@@ -24,7 +32,7 @@ export async function liveAssets(server: Server): Promise<Assets> {
     logLevel: 'error',
     server: { middlewareMode: true, hmr: { server } },
     // All of it before the first page: what is found later makes the page load anew, under the buyer's hands.
-    optimizeDeps: { include: ['lit', 'lit/directives/live.js'], noDiscovery: true },
+    optimizeDeps: { include: [...litModules], noDiscovery: true },
   });
   return {
     finish: (url, html) => vite.transformIndexHtml(url, html),

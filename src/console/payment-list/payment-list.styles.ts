@@ -21,7 +21,7 @@ table .chips{flex-wrap:nowrap}
 .c-name{inline-size:14%}.c-method{inline-size:24%}.c-provider{inline-size:22%}
 .c-amount{text-align:end;font-weight:600;white-space:nowrap}
 th.c-amount{font-weight:400}
-@container(min-width:820px){.c-amount{padding-inline-end:24px}.differs{margin-inline-end:-18px}}
+@container(min-width:800px){.c-amount{padding-inline-end:24px}.differs{margin-inline-end:-18px}}
 .c-pick{min-inline-size:40px;inline-size:40px;box-sizing:border-box;text-align:center;padding-inline:0}
 th.c-pick{padding-inline:4px}
 td.c-pick .tick{position:relative;z-index:1}
