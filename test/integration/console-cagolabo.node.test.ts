@@ -2,6 +2,7 @@
 // Welcart 取りこぼし and エラーログ). The clock goes forward here, so one after the other.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
 import type { Way } from '../../demo/seed/buyer.ts';
 import { CARD, type Clerk, openBackOffice } from '../support/back-office.ts';
 import { eventually } from '../support/eventually.ts';
@@ -21,6 +22,26 @@ async function part({ page, look }: Clerk, name: string) {
   const view = page.locator('kessai-recovery');
   await view.getByRole('button', { name, exact: true }).click();
   return view;
+}
+
+/** 決済処理中の注文, looked for. */
+async function leftovers(clerk: Clerk) {
+  const view = await part(clerk, '決済処理中の注文');
+  await view.getByRole('button', { name: '対象を確認する' }).click();
+  return view;
+}
+
+/** 取消 of all that were found, once it is confirmed. */
+async function closeThem({ page }: Clerk, view: Locator): Promise<void> {
+  await view.getByRole('button', { name: /件を取り消す$/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /取り消す/ })
+    .click();
+  await view
+    .getByText(/件を取り消しました/)
+    .first()
+    .waitFor();
 }
 
 describe('Cagolabo p.4 受注管理', () => {
@@ -201,13 +222,8 @@ describe('Cagolabo p.6 売上の期限', () => {
 describe('EC-CUBE 2.4, Cagolabo p.14 決済処理中の注文の取消', () => {
   it('by the button: what nobody finished is closed once its days are over, and what lives is kept', async () => {
     const left = await office.bought({ by: 'card', brand: 'visa', holder: 'BAVNA' });
-    const young = async (clerk: Clerk) => {
-      const view = await part(clerk, '決済処理中の注文');
-      await view.getByRole('button', { name: '対象を確認する' }).click();
-      return view;
-    };
     await office.work(async (clerk) => {
-      const view = await young(clerk);
+      const view = await leftovers(clerk);
       const row = view.getByRole('row').filter({ hasText: left.orderId });
       await row.getByText('日数が過ぎていません').waitFor();
       assert.equal(await view.getByRole('button', { name: /件を取り消す$/ }).count(), 0);
@@ -215,17 +231,9 @@ describe('EC-CUBE 2.4, Cagolabo p.14 決済処理中の注文の取消', () => {
     office.demo.advance(8 * DAY_MS);
     const fresh = await office.bought({ by: 'bank', leaves: true });
     await office.work(async (clerk) => {
-      const view = await young(clerk);
+      const view = await leftovers(clerk);
       await view.getByText(left.orderId, { exact: true }).first().waitFor();
-      await view.getByRole('button', { name: /件を取り消す$/ }).click();
-      await clerk.page
-        .getByRole('dialog')
-        .getByRole('button', { name: /取り消す/ })
-        .click();
-      await view
-        .getByText(/件を取り消しました/)
-        .first()
-        .waitFor();
+      await closeThem(clerk, view);
     });
     await office.shopSays(left, '注文取消し');
     assert.equal(office.demo.orders.get(fresh.orderId)?.state, '決済処理中');
@@ -236,8 +244,7 @@ describe('Cagolabo p.12–13 銀行ネットの支払期限', () => {
   it('a bank’s page that nobody pays on is left two days after its time, then closed by the button', async () => {
     const order = await office.bought({ by: 'bank', leaves: true });
     const ask = async (clerk: Clerk) => {
-      const view = await part(clerk, '決済処理中の注文');
-      await view.getByRole('button', { name: '対象を確認する' }).click();
+      const view = await leftovers(clerk);
       return { view, row: view.getByRole('row').filter({ hasText: order.orderId }) };
     };
     await office.work(async (clerk) => {
@@ -246,15 +253,7 @@ describe('Cagolabo p.12–13 銀行ネットの支払期限', () => {
       office.demo.advance(9 * DAY_MS);
       const { view, row } = await ask(clerk);
       await row.first().waitFor();
-      await view.getByRole('button', { name: /件を取り消す$/ }).click();
-      await clerk.page
-        .getByRole('dialog')
-        .getByRole('button', { name: /取り消す/ })
-        .click();
-      await view
-        .getByText(/件を取り消しました/)
-        .first()
-        .waitFor();
+      await closeThem(clerk, view);
     });
     await office.shopSays(order, '注文取消し');
     // The buyer never chose a bank, so nothing was held for them.

@@ -6,6 +6,7 @@ import { factsOf, people } from '../../demo/seed/people.ts';
 import { ja as panelTexts } from '../../src/console/payment-detail/panels/ja.ts';
 import { type PanelKey, panels } from '../../src/core/payment-panel.ts';
 import { CARD, type Clerk, openBackOffice } from '../support/back-office.ts';
+import { endCancelled } from '../support/clerk-deeds.ts';
 import { eventually } from '../support/eventually.ts';
 
 const office = openBackOffice();
@@ -176,15 +177,7 @@ describe('e-shops 7-3 黄枠: 決済状況 × 一覧', { concurrency: 3 }, () =>
     const order = await office.bought(CARD);
     await office.demo.kessai.orders.update(order.orderId, { state: 'cancelled' });
     assert.deepEqual(await office.alarms(order), ['ORDER_CANCELLED_PAYMENT_LIVE']);
-    await office.work(async (clerk) => {
-      await clerk.open(order.orderId);
-      await clerk.isTold('注文は取り消されましたが、決済が残っています');
-      await clerk.press('取り消す');
-      await clerk.answer(/取り消しますか/, '取り消す');
-      await clerk.isTold('オーソリを取り消しました');
-    });
-    await office.agree(order);
-    await eventually('the end of the alarm', async () => (await office.alarms(order)).length === 0);
+    await endCancelled(office, order);
   });
 });
 

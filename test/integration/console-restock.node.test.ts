@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CARD, type Clerk, openBackOffice } from '../support/back-office.ts';
+import { giveBack } from '../support/clerk-deeds.ts';
 import { eventually } from '../support/eventually.ts';
 
 const office = openBackOffice({
@@ -62,13 +63,7 @@ describe('在庫戻し', { concurrency: 3 }, () => {
     await office.agree(order);
     await office.work(async (clerk) => {
       await clerk.open(order.orderId);
-      await clerk.press('売上を取り消す');
-      await clerk.answer(/売上を取り消しますか/, /を返金する/);
-      await clerk.isTold('売上を取り消しました');
-      // 売上取消中 and 売上取消集計中 take the provider ten seconds.
-      office.demo.advance(11_000);
-      await office.agree(order);
-      await office.shopSays(order, '注文取消し');
+      await giveBack(office, clerk, order);
       await clerk.look('restock');
       await rowOf(clerk, order.orderId).getByText('売上取消・返金').waitFor();
       await markOf(clerk, order.orderId).click();

@@ -11,6 +11,7 @@ import {
   DAY_MS,
   openShop,
   payAtBank,
+  payByCardThere,
   thanks,
 } from '../support/shopping.ts';
 
@@ -54,13 +55,7 @@ describe('the provider’s pages', () => {
   it('take a card', () =>
     visit(async ({ page, orderId }) => {
       await leave(page, /^クレジットカード/);
-      await page.getByLabel(/カード番号/).fill('4708224192401234');
-      await page.getByLabel(/有効期限（月）/).fill('12');
-      await page.getByLabel(/有効期限（年）/).fill('30');
-      await page.getByLabel(/セキュリティコード/).fill('123');
-      await page.getByRole('button', { name: '支払う' }).click();
-      await backToShop(page);
-      await thanks(page).waitFor();
+      await payByCardThere(page);
       await shopSays(orderId, '新規受付');
       await goods(orderId, 'kept');
     }));

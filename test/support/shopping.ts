@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { type Demo, type DemoOptions, startDemo } from '../../demo/start.ts';
+import { testCardNumber } from '../../src/simulator.ts';
 import { launchChromium, watchForTrouble } from './browser.ts';
 import { eventually } from './eventually.ts';
 
@@ -157,6 +158,17 @@ export async function payAtBank(page: Page): Promise<void> {
 /** The last page of the provider's has a way back. */
 export const backToShop = (page: Page): Promise<void> =>
   page.getByRole('link', { name: '購入したサイトへ戻る' }).click();
+
+/** The provider's own page for a card, and back. */
+export async function payByCardThere(page: Page): Promise<void> {
+  await page.getByLabel(/カード番号/).fill(testCardNumber('visa', 'ok')!);
+  await page.getByLabel(/有効期限（月）/).fill('12');
+  await page.getByLabel(/有効期限（年）/).fill('30');
+  await page.getByLabel(/セキュリティコード/).fill('123');
+  await page.getByRole('button', { name: '支払う' }).click();
+  await backToShop(page);
+  await thanks(page).waitFor();
+}
 
 /** A carrier's log-in, where it asks for one before it is told what to sell. */
 export async function logInAtCarrier(page: Page): Promise<void> {
