@@ -65,6 +65,8 @@ export const CardMethod = z
     brands: z.array(z.enum(cardBrands)),
     installments: z.array(z.enum(installments)),
     bonusClosed: z.array(z.tuple([z.string(), z.string()])),
+    /** 支払回数欄の注意書き; the element's own words when absent. */
+    installmentsNote: text(200).optional(),
     securityCode: z.boolean(),
     holderName: z.enum(['required', 'optional', 'hidden']),
     /** 本人認証: the buyer passes the issuer's page; what that tells the issuer must be said before the button. */

@@ -35,6 +35,15 @@ describe('the choice of plans', () => {
     expect(options(element)).to.deep.equal(['once', 'regular-3', 'bonus']);
   });
 
+  it('says the shop’s own words below the choice, as text, and the usual ones without', async () => {
+    const element = await mountPlans({ brand: 'visa', note: 'セゾンカードは<b>3回以上</b>を選べません' });
+    const hint = () => element.shadowRoot?.querySelector('[part=hint]')?.textContent;
+    expect(hint()).to.equal('セゾンカードは<b>3回以上</b>を選べません');
+    element.note = undefined;
+    await element.updateComplete;
+    expect(hint()).to.contain('ご利用いただけない回数があります');
+  });
+
   it('keeps the choice while the card allows it, and says when it does not any more', async () => {
     const element = await mountPlans({ brand: 'visa', value: 'regular-3' });
     element.brand = 'jcb';

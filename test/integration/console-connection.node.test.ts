@@ -197,6 +197,30 @@ describe('Welcart 設定の更新', () => {
   });
 });
 
+describe('e-shops 3-3 ⑦, ⑬, ⑮ 名称, 注意書き', () => {
+  it('what is written here is said at the next checkout', async () => {
+    const words = {
+      title: 'クレジットカード（分割もできます）',
+      caution: 'ご本人名義のカードをご利用ください',
+      installmentsNote: 'ご利用のカードによっては選択できない回数があります。',
+    };
+    await office.work(async (clerk) => {
+      await openGroup(clerk, 'クレジットカードの表示と条件');
+      for (const [name, said] of Object.entries(words)) await type(clerk, `methods.card.${name}`, said);
+      await save(clerk);
+      await isTold(clerk, '設定を登録しました');
+    }, ADMIN);
+    const { kessai, url } = office.demo;
+    const { session } = await kessai.sessions.create({
+      orderId: `WORDS-${crypto.randomUUID()}`,
+      amount: 3000,
+      returnUrl: `${url}/complete/1`,
+    });
+    const card = session.methods.find(({ id }) => id === 'card');
+    assert.deepEqual({ ...card, ...words }, card);
+  });
+});
+
 /** 銀行ネット決済 with this 店舗名（カナ）, reviewed and not saved. */
 async function methodOfBank(clerk: Clerk, shopNameKana: string): Promise<void> {
   await openGroup(clerk, '銀行ネット決済');

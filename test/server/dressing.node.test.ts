@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { KonbiniMethod } from '../../src/contract/method.ts';
+import type { CardMethod, KonbiniMethod } from '../../src/contract/method.ts';
 import { prefillOf } from '../../src/server/checkout/prefill.ts';
 import type { KessaiOptions } from '../../src/server.ts';
 import { openDesk, PRESSES } from '../support/desk.ts';
@@ -55,6 +55,15 @@ describe('the list of methods', () => {
       [days, timing, kana, nameMax, kanaMax, prefill],
       [5, 'before_shipment', 'required', 10, 14, {}],
     );
+  });
+
+  it('carries the note of the payment plans with the card, and with no other method', async () => {
+    const note = 'ご利用のカードによっては選択できない回数があります。';
+    const { of } = await offered(shop({ card: { installmentsNote: note } }));
+    assert.equal((of('card') as CardMethod).installmentsNote, note);
+    assert.ok(!('installmentsNote' in of('konbini')!));
+    const elsewhere = { konbini: { installmentsNote: note } } as KessaiOptions['methods'];
+    assert.throws(() => openDesk(shop(elsewhere)), /methods\.konbini/);
   });
 
   it('keeps title and fee with each payment, whatever the shop says later', async () => {

@@ -54,6 +54,7 @@ export class KessaiInstallments extends LitElement implements Participant {
     plans: { type: Array },
     bonusClosed: { type: Array, attribute: 'bonus-closed' },
     brand: {},
+    note: {},
     disabled: { type: Boolean },
     value: { attribute: false },
     messages: { attribute: false },
@@ -73,6 +74,8 @@ export class KessaiInstallments extends LitElement implements Participant {
   declare bonusClosed: readonly Season[];
   /** The card's brand; unknown until enough of the number is typed. */
   declare brand: CardBrand | undefined;
+  /** 支払回数欄の注意書き of the shop, instead of the usual words. Inside a checkout the session brings it. */
+  declare note: string | undefined;
   declare disabled: boolean;
   /** The chosen plan. Also the form value, under the element's `name`. */
   declare value: Installments;
@@ -129,7 +132,7 @@ export class KessaiInstallments extends LitElement implements Participant {
     return html`<label class="kessai-label" part="label" for="select"
         >${messages.label}<span class="kessai-required">${messages.required}</span></label
       >
-      <span class="kessai-hint" part="hint" id="hint">${this.brand ? messages.note : messages.brandUnknown}</span>
+      <span class="kessai-hint" part="hint" id="hint">${this.brand ? this.note || messages.note : messages.brandUnknown}</span>
       <span class="control">
         <select class="kessai-input" part="select" id="select" aria-describedby="hint" ?disabled=${this.disabled || this.#checkout.isBusy} @change=${this.#handleChange}>
           ${this.#options.map(
@@ -161,7 +164,8 @@ export class KessaiInstallments extends LitElement implements Participant {
   #followCheckout(context: CheckoutContext): void {
     context.attach(this, this.#connection.signal);
     const offer = context.session?.methods.find((method): method is CardMethod => 'brands' in method);
-    if (offer) ({ installments: this.plans, bonusClosed: this.bonusClosed } = offer);
+    if (offer)
+      ({ installments: this.plans, bonusClosed: this.bonusClosed, installmentsNote: this.note } = offer);
     this.brand = context.draft.brand;
   }
 

@@ -35,6 +35,11 @@ const MethodDressing = z.strictObject({
   fee: Amount.optional(),
 });
 
+const CardDressing = MethodDressing.extend({
+  /** 支払回数欄の注意書き, below the choice of plans. */
+  installmentsNote: text(200).optional(),
+});
+
 const MethodsOptions = z.strictObject({
   /** Which stand first; those not named follow in the usual order. */
   order: z
@@ -45,11 +50,13 @@ const MethodsOptions = z.strictObject({
     Method,
     z.ZodOptional<typeof MethodDressing>
   >),
+  card: CardDressing.optional(),
 });
 
 /** 支払方法の並びと見せ方: `createKessai({ methods })`. */
 export type MethodsOptions = z.input<typeof MethodsOptions>;
-export type MethodDressing = z.output<typeof MethodDressing>;
+/** What only the card has stands nowhere else. */
+export type MethodDressing = z.output<typeof CardDressing>;
 type Conditions = z.output<typeof Conditions>;
 
 export interface Dressing {
@@ -72,13 +79,14 @@ export function readDressing(options: MethodsOptions = {}): Dressing {
 
 /** What the buyer's page is given of it. Conditions stay here: the page draws what it is offered. */
 export function dressOf({ methods }: Dressing, method: Method) {
-  const { title, note, caution, logo, fee } = methods[method] ?? {};
+  const { title, note, caution, logo, fee, installmentsNote } = methods[method] ?? {};
   return {
     ...(title !== undefined && { title }),
     ...(note !== undefined && { note }),
     ...(caution !== undefined && { caution }),
     ...(logo && { logo }),
     ...(fee !== undefined && { fee }),
+    ...(installmentsNote !== undefined && { installmentsNote }),
   };
 }
 

@@ -112,6 +112,16 @@ const fieldsOf = (method: Method): FieldDescription[] => {
   ];
 };
 
+const installmentsNote: FieldDescription = {
+  path: 'methods.card.installmentsNote',
+  kind: 'text',
+  label: { ja: '支払回数欄の注意書き', en: 'Note below the payment plans' },
+  note: {
+    ja: '200文字まで。空欄なら標準の案内です。',
+    en: 'Up to 200 characters; empty: the usual one.',
+  },
+};
+
 /** One group a method. */
 export const shopGroups: readonly FieldGroup[] = methods.map((method) => ({
   id: `display-${method}`,
@@ -120,7 +130,7 @@ export const shopGroups: readonly FieldGroup[] = methods.map((method) => ({
     en: `${nameOf[method].en}: display and conditions`,
   },
   method,
-  fields: fieldsOf(method),
+  fields: [...fieldsOf(method), ...(method === 'card' ? [installmentsNote] : [])],
 }));
 
 /** What is looked after without anybody asking. */
