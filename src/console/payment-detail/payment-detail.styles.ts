@@ -17,10 +17,8 @@ export const paymentDetailStyles = css`
 .hints li{display:grid;grid-template-columns:auto minmax(0,1fr);gap:8px;color:var(--k-muted)}
 .hints .kessai-icon{inline-size:18px;block-size:18px;margin-block-start:2px}
 .kessai-notice{margin-block:12px}
-.head-notices>.kessai-notice:first-child{margin-block-start:0}
 .kessai-notice dl{display:grid;gap:4px;margin-block-start:8px}
 .kessai-notice dt{font-size:.9286em}
-.panel-line{margin-block:12px}
 .amount-form{display:grid;gap:4px;margin-block:16px 20px;padding-block-start:16px;border-block-start:1px solid var(--k-line)}
 .amount-form .kessai-input{max-inline-size:11em;text-align:end}
 .amount-form .link-button{justify-self:start}
