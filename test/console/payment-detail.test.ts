@@ -77,6 +77,12 @@ describe('one order', () => {
     expect(textOf(history.at(-1))).to.contain('お支払いを開始');
   });
 
+  it('shows of a number to pay by what was paid in, for nothing of it is ever held or sold', async () => {
+    await mountDetail('slip');
+    await until('the sum', () => find('.trio'));
+    expect(textOf(find('.trio'))).to.equal('入金¥0');
+  });
+
   it('has one filled button at most, and red ones for what cannot be undone', async () => {
     await mountDetail('authorized');
     await button('#do-capture');

@@ -7,6 +7,7 @@ export const paymentDetailStyles = css`
 .sum{margin-block:8px 4px;font-size:2.2857em;line-height:1.3;font-weight:600;letter-spacing:-.01em}
 .trio{display:flex;flex-wrap:wrap;gap:4px 24px}
 .trio>div{display:flex;gap:8px}
+.trio .tone-error dd{color:var(--k-tone)}
 .trio dt{color:var(--k-muted);font-size:1em;line-height:inherit}
 .deeds{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin-block:16px 0}
 .deeds .kessai-filled{grid-column:1/-1}

@@ -12,6 +12,7 @@ const en: PaymentDetailMessages = {
   order: 'Order {order}',
   authorized: 'Authorised',
   captured: 'Captured',
+  paidIn: 'Paid',
   refunded: 'Refunded',
   orderAmount: 'The order costs',
   shopState: 'In the shop',

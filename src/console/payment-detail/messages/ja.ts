@@ -19,6 +19,7 @@ export type PaymentDetailMessages = StaffWords &
   } & Record<
     | 'order'
     | 'authorized'
+    | 'paidIn'
     | 'captured'
     | 'refunded'
     | 'orderAmount'
@@ -115,6 +116,7 @@ export const ja: PaymentDetailMessages = {
   order: '注文 {order}',
   authorized: '与信',
   captured: '売上',
+  paidIn: '入金',
   refunded: '返金',
   orderAmount: 'ご注文の金額',
   shopState: '受注の状態',
