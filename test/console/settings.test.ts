@@ -107,6 +107,30 @@ describe('kessai-settings', () => {
     expect(textOf(inside('.foot .grow'))).to.equal('変更 1件');
   });
 
+  it('does not take for reviewed what was typed while the review was on its way', async () => {
+    const { inside, open, type, press } = await mount();
+    open('konbini');
+    await type('s-konbini-days', '10');
+    await press('.foot .kessai-filled');
+    await type('s-konbini-days', '12');
+    await until('its end', () => inside('.foot .kessai-filled:not([disabled])'));
+    expect(inside('.summary') === undefined).to.equal(true);
+    expect(textOf(inside('.foot .kessai-filled'))).to.not.contain('登録する');
+  });
+
+  it('keeps what was typed while it was saving', async () => {
+    const { inside, open, type, press, review, news } = await mount();
+    open('konbini');
+    await type('s-konbini-days', '10');
+    await review();
+    await press('.foot .kessai-filled');
+    await press('[part=dialog-action]');
+    await type('s-konbini-days', '12');
+    expect(await news()).to.equal('設定を登録しました');
+    expect(inside<HTMLInputElement>('#s-konbini-days')!.value).to.equal('12');
+    expect(textOf(inside('.foot .grow'))).to.equal('変更 1件');
+  });
+
   it('tells of a failed connection test with cause and fix, and keeps what was typed', async () => {
     const { inside, open, type, press, review, news } = await mount('save fails');
     open('konbini');

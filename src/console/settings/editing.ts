@@ -35,6 +35,12 @@ export class Editing implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** What was sent stands now. What has been typed since does not. */
+  keep(sent: Draft): void {
+    this.draft = new Map([...this.draft].filter(([path, value]) => sent.get(path) !== value));
+    this.review(undefined);
+  }
+
   /** Nothing is typed any more. */
   clear(): void {
     this.draft = new Map();

@@ -58,7 +58,9 @@ export class Presses implements ReactiveController {
   async review(): Promise<void> {
     const { client, editing } = this.#page;
     await this.#act('review', async (view) => {
-      editing.review(await checkSettings(client(), editing.changesTo(view)));
+      const { draft } = editing;
+      const checked = await checkSettings(client(), editing.changesTo(view));
+      if (editing.draft === draft) editing.review(checked);
     });
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('.summary')?.focus();
@@ -73,8 +75,9 @@ export class Presses implements ReactiveController {
       action: messages.save,
     };
     await this.#act('save', async (view) => {
+      const { draft } = editing;
       const answer = await saveSettings(client(), editing.changesTo(view), this.#confirm(question));
-      editing.clear();
+      editing.keep(draft);
       settings.replace(answer.settings);
       this.#tell({ tone: 'done', text: messages.saveDone });
     });
