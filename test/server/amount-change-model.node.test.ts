@@ -36,6 +36,7 @@ type Step =
   | { do: 'restart' };
 
 const which = fc.nat(3);
+const MOST_REFUSALS = 4;
 const amount = fc.constantFrom(1, 3000, 3500, 4080, 9000);
 const verb = fc.constantFrom('change' as const, 'capture' as const, 'void' as const, 'refund' as const);
 
@@ -118,6 +119,7 @@ class Order {
   #agreed = 4080;
   /** The 決済ID that 変更 in the provider's portal has made, below what was agreed to. */
   readonly #madeElsewhere = new Set<string>();
+  #refusals = 0;
   /** Presses of 変更 that were one each. */
   readonly #presses = new Set<string>();
 
@@ -189,8 +191,7 @@ class Order {
       case 'notices':
         return control.notices(step.trick);
       case 'left alive':
-        control.decline({ telegram: '021', detail: '1G97', times: step.times });
-        return control.decline({ telegram: '023', detail: '1G97', times: step.times });
+        return this.#refuseCancels(step.times);
       case 'refused':
         return control.decline({ telegram: '028', detail: '1G03' });
       case 'fault':
@@ -220,6 +221,15 @@ class Order {
         ? this.kessai.payments.change(id, { key, amount })
         : this.kessai.payments[verb](id, { key });
     await pressed.catch((error) => assert.equal(error.name, 'ProblemError', String(error.stack)));
+  }
+
+  /** The card says no to cancels; never more often than it is asked again before the end. */
+  #refuseCancels(wanted: number): void {
+    const times = Math.min(wanted, MOST_REFUSALS - this.#refusals);
+    if (times <= 0) return;
+    this.#refusals += times;
+    for (const telegram of ['021', '023'] as const)
+      this.#rig.simulator.control.decline({ telegram, detail: '1G97', times });
   }
 
   /** Staff in the provider's own portal, who may do what the status allows. */
