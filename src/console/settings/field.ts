@@ -77,7 +77,7 @@ function asNumber(text: string): string | number {
   return /^\d{1,9}$/.test(plain) ? Number(plain) : text.trim();
 }
 
-const secret: Draw = (field, { form, messages, type }, { id, described, isWrong }) => {
+const secret: Draw = (field, { form, language, messages, type }, { id, described, isWrong }) => {
   const { set = false, changedAt = null } = form.view.secrets[field.path] ?? {};
   const isCleared = form.draft.has(field.path) && form.draft.get(field.path) === null;
   const typed = form.draft.get(field.path);
@@ -97,7 +97,7 @@ const secret: Draw = (field, { form, messages, type }, { id, described, isWrong 
       @change=${(event: Event) => type(field, textIn(event))} /></span>
     <p class="secret-state"><span id=${`${id}-state`} class="small muted">${state}</span>${
       set && !isCleared
-        ? html`<button class="link-button" type="button" @click=${() => type(field, null)}>${messages['secret.clear']}<span class="visually-hidden"> ${field.label.ja}</span></button>`
+        ? html`<button class="link-button" type="button" @click=${() => type(field, null)}>${messages['secret.clear']}<span class="visually-hidden"> ${field.label[language]}</span></button>`
         : nothing
     }</p>`;
 };
