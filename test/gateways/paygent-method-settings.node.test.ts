@@ -599,6 +599,19 @@ describe('the settings of the provider’s pages', () => {
       assert.match(issue!.reason, /neither looked up nor operated/);
     }));
 
+  it('are not sold without the module type and without the key of notices: nobody would know of a payment', () =>
+    withSettings(
+      changed(linkOnly, (c) => {
+        delete c.test!.noticeHashKey;
+      }),
+      (gateway) => {
+        const [issue] = gateway.issues.filter(({ stops }) => stops.length > 0);
+        assert.equal(issue?.field, 'test.noticeHashKey');
+        assert.match(issue!.reason, /link type alone/);
+        assert.deepEqual(sold(gateway).there, []);
+      },
+    ));
+
   it('let nothing out to the provider but the request itself without the module type', async () => {
     const gateway = open(linkOnly);
     const payment = { method: 'card', tradingId: 'SHOPAAAA01Z' } as const;

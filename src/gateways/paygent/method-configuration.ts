@@ -78,7 +78,17 @@ function linkIssues(parts: Parts, connection: Connection, environment: 'test' | 
   if (stops.length === 0) return [];
   const mismatch =
     connection.linkUrl === undefined ? undefined : hostMismatch(connection.linkUrl, environment);
+  const isHeardOf = isModule(connection) || noticeKeys(connection).length > 0;
   return [
+    ...(isHeardOf
+      ? []
+      : [
+          {
+            field: `${environment}.noticeHashKey`,
+            reason: 'is needed with the link type alone: payments are known by their notices only',
+            stops,
+          },
+        ]),
     ...(connection.linkHashKey === undefined
       ? [{ field: `${environment}.linkHashKey`, reason: "is needed for the provider's pages", stops }]
       : []),

@@ -122,6 +122,10 @@ const rows: readonly Row[] = [
     /^is missing: payments on the provider's pages.*$/,
     'モジュールタイプの契約がないため、リンクタイプのお支払いの照会や操作はここからできません。',
   ],
+  [
+    /^is needed with the link type alone.*$/,
+    'リンクタイプのみの契約では、お支払いは差分通知でしか分からないため、必ず設定してください。',
+  ],
   [/^is needed for the provider's pages$/, 'リンクタイプに必要です。'],
   [/^must begin with pk_test_.*$/, '試験環境のパブリックキーは pk_test_ で始まります。'],
   [/^must begin with pk_live_.*$/, '本番環境のパブリックキーは pk_live_ で始まります。'],
