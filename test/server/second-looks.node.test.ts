@@ -115,6 +115,20 @@ describe('an open page of an order', () => {
       assert.equal((await desk.press(again.clientSecret, PRESSES.card)).session.state, 'paid');
     });
 
+  it('is 決済処理中 again, and not 注文取消し, from the press with which a cancelled order is paid for anew', async () => {
+    const desk = open();
+    const { orderId } = await standing(desk, PRESSES.konbini, '12');
+    const again = await desk.open({ orderId });
+    await desk.press(again.clientSecret, PRESSES.paidy);
+    await desk.kessai.jobs.runDue();
+    const told = desk.events.filter(({ type }) => type === 'order.status');
+    assert.deepEqual(
+      told.map(({ orderStatus }) => orderStatus),
+      ['awaiting_payment', 'cancelled', 'processing'],
+    );
+    assert.deepEqual((await desk.kessai.recovery.verify()).breaches, []);
+  });
+
   it('asks no card for an order that was cancelled in the shop while its buyer was at the issuer', async () => {
     const rig = await startRig({ card: THREE_D_SECURE });
     after(() => rig.close());

@@ -2,6 +2,7 @@ import type { CheckoutSession } from '../../contract/session.ts';
 import type { Yen } from '../../core/money.ts';
 import { isPaid } from '../../core/payment.ts';
 import type { Context } from '../context.ts';
+import { tellOrder } from '../effects.ts';
 import { beginningKinds, type Intent, planSettling } from '../operations/perform.ts';
 import { isGivenUp } from '../orders/given-up.ts';
 import { ProblemError } from '../problem.ts';
@@ -81,6 +82,8 @@ async function begin<M>(
   // What the buyer has agreed to is what this session is about from now on.
   if (session !== opened) await books.updateSession(id, session);
   const written = await write(books, session);
+  // An order that was cancelled is being paid for again: nobody is to read 注文取消し of it any longer.
+  await tellOrder(context, books, order_key);
   if (written.intent.operation.state === 'intended')
     await planSettling(context, books, written.intent.payment.id);
   return { operationId: written.intent.operation.id, written };
