@@ -6,9 +6,10 @@
 
 export type { CustomerCards, OpenCustomer, OpenedCustomer } from './contract/customer.ts';
 export type { CheckoutSession, CreatedSession, CreateSession, Review } from './contract/session.ts';
+export type { MethodHindrance } from './core/method-hindrance.ts';
 export type { CardView, MayLeave } from './server/cards/staff.ts';
 export type { MethodDressing, MethodsOptions } from './server/checkout/dressing.ts';
-export type { Hindrance, MethodVerdict } from './server/checkout/offered-methods.ts';
+export type { MethodVerdict } from './server/checkout/offered-methods.ts';
 export type { CardNeeded, Challenge } from './server/context.ts';
 export { createKessai } from './server/create-kessai.ts';
 export type { ErrorEntryView } from './server/error-log/read-errors.ts';

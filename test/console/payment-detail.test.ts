@@ -128,6 +128,17 @@ describe('one order', () => {
     }
   });
 
+  it('says which methods the buyer cannot choose, and why, while the order waits to be paid', async () => {
+    await mountDetail('no payment');
+    await told('決済なし');
+    expect(fact('ペイジー')).to.contain('ショップがこの注文では使わない');
+    expect(fact('ペイディ')).to.contain('審査');
+    cleanConsole();
+    await mountDetail('authorized');
+    await until('the sheet', () => fact('お名前'));
+    expect(textOf(find('[part=sheet]'))).not.to.contain('購入者が選べない支払方法');
+  });
+
   it('leads from an order without a payment to its link, whoever may make one', async () => {
     await mountDetail('no payment');
     const link = await until('the link', () => find<HTMLAnchorElement>('.kessai-notice a'));

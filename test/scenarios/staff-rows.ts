@@ -275,6 +275,7 @@ export const orderOf = (
   alarms: [],
   panels: [],
   effects: [],
+  missingMethods: [],
   hasSnapshot: false,
   ...changes,
 });

@@ -348,7 +348,17 @@ export const staffScenarios = {
       panels: [{ key: 'authorized_cancelled', tone: 'caution' }],
     }),
   ),
-  'no payment': detail(orderOf([], { orderId: '1042', shop: { amount: 4080, state: 'open' } })),
+  'no payment': detail(
+    orderOf([], {
+      orderId: '1042',
+      status: 'processing',
+      shop: { amount: 4080, state: 'open' },
+      missingMethods: [
+        { method: 'atm', hindrance: 'order' },
+        { method: 'paidy', hindrance: 'paidy_rejected' },
+      ],
+    }),
+  ),
   missing: detail({ problem: 'not-found', status: 404 }),
   'many events': detail(
     orderOf([sold], {

@@ -96,6 +96,18 @@ describe('an order as staff see it', () => {
     );
   });
 
+  test('names the methods its buyer cannot choose, with the reason, until it is paid (S-6)', async () => {
+    open({ ceilings: { konbini: 4_000 } });
+    const { clientSecret } = await desk.open({ orderId: 'A-1', methods: ['card', 'konbini', 'atm', 'bank'] });
+    assert.deepEqual((await detailOf('A-1')).missingMethods, [
+      { method: 'konbini', hindrance: 'ceiling' },
+      { method: 'carrier', hindrance: 'order' },
+      { method: 'paidy', hindrance: 'order' },
+    ]);
+    await desk.press(clientSecret, PRESSES.card);
+    assert.deepEqual((await detailOf('A-1')).missingMethods, []);
+  });
+
   test('is not there for a number nobody has, nor for one that cannot be one', async () => {
     open();
     for (const id of ['B-1', 'x'.repeat(65), '注文', 'a\u0000b', '../orders', "' or 1=1"])

@@ -24,6 +24,7 @@ import { deedButtons } from './deed-buttons.ts';
 import { hintList } from './hint-list.ts';
 import { historyList } from './history.ts';
 import { ja, type PaymentDetailMessages } from './messages/ja.ts';
+import { missingMethods } from './missing-methods.ts';
 import { noPayment } from './no-payment.ts';
 import { OperationController } from './operation.ts';
 import { otherPayments } from './other-payments.ts';
@@ -150,6 +151,7 @@ export class KessaiPaymentDetail extends StaffView {
     const payment = this.#payment;
     return html`${order.alarms.map((alarm) => alarmBanner(alarm, messages, { href: viewHash({ tab: 'attention', item: alarm.id }), label: messages.steps }))}
       ${payment ? this.#one(order, payment) : noPayment(order, messages, { mayLink: this.#staff.may('payment-link') })}
+      ${missingMethods(order, messages)}
       ${order.history.length ? html`<h3>${messages.history}</h3>${historyList(order.history, messages, language)}` : nothing}`;
   }
 

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { effectKinds, releaseCauses } from '../../core/effect.ts';
 import { errorKinds } from '../../core/errors.ts';
 import { installments } from '../../core/installments.ts';
-import { connectionTypes } from '../../core/method.ts';
+import { connectionTypes, methods } from '../../core/method.ts';
+import { methodHindrances } from '../../core/method-hindrance.ts';
 import { MAX_YEN } from '../../core/money.ts';
 import { orderStatuses } from '../../core/order-status.ts';
 import { staffActions } from '../../core/staff.ts';
@@ -151,6 +152,8 @@ export const OrderDetail = z
     effects: z.array(
       z.object({ kind: z.enum(effectKinds), cause: z.enum(releaseCauses).nullable(), at: Moment }),
     ),
+    /** Methods the buyer cannot choose, each with the reason (S-6); told while the order waits for its payment. */
+    missingMethods: z.array(z.object({ method: z.enum(methods), hindrance: z.enum(methodHindrances) })),
     /** Whether the session kept a copy of the order (S-27). */
     hasSnapshot: z.boolean(),
   })

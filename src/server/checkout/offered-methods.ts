@@ -1,6 +1,7 @@
 import type { OfferedMethod, UnavailableMethod } from '../../contract/method.ts';
 import type { BuyerFacts } from '../../core/buyer.ts';
 import type { ConnectionType, Method } from '../../core/method.ts';
+import type { MethodHindrance } from '../../core/method-hindrance.ts';
 import type { SettingIssue } from '../../core/ports.ts';
 import { cardMethodFor } from '../cards/card-method.ts';
 import { customerKey } from '../cards/customer.ts';
@@ -12,28 +13,12 @@ import type { Session } from '../store/schema/sessions.ts';
 import { dressOf, meetsConditions } from './dressing.ts';
 import { prefillOf } from './prefill.ts';
 
-/**
- * Why a method cannot be used for a session, for staff (S-6, S-29). `merchant`: the session was made under another
- * merchant id or environment. `order`: the shop did not allow it for this order. `settings`: they are wrong.
- * `not_configured`: there are none. `conditions`: the shop's own bounds. `ceiling`: more than the provider takes.
- * `blocked`: too many cards failed. `paidy_rejected`: Paidy has said no to this order.
- */
-export type Hindrance =
-  | 'merchant'
-  | 'order'
-  | 'settings'
-  | 'not_configured'
-  | 'conditions'
-  | 'ceiling'
-  | 'blocked'
-  | 'paidy_rejected';
-
 export type MethodVerdict =
   | { method: Method; via: ConnectionType }
-  | { method: Method; hindrance: Hindrance; issues: readonly SettingIssue[] };
+  | { method: Method; hindrance: MethodHindrance; issues: readonly SettingIssue[] };
 
 /** What a buyer sees of a hindrance; those left out hide the method. */
-const shownAs: Partial<Record<Hindrance, UnavailableMethod['unavailable']>> = {
+const shownAs: Partial<Record<MethodHindrance, UnavailableMethod['unavailable']>> = {
   conditions: 'amount_limit',
   ceiling: 'amount_limit',
   blocked: 'blocked',
@@ -69,7 +54,7 @@ async function hindranceOf(
   session: Session,
   method: Method,
   via: ConnectionType | undefined,
-): Promise<Hindrance | undefined> {
+): Promise<MethodHindrance | undefined> {
   const { gateway, dressing } = context;
   if (!isOwn(gateway, session)) return 'merchant';
   if (!isAllowed(session, method)) return 'order';

@@ -1,10 +1,14 @@
 import type { OrderDetail } from '../../contract/staff/order.ts';
+import { judgeMethods } from '../checkout/offered-methods.ts';
 import { orderKey } from '../checkout/order-key.ts';
+import { repriced } from '../checkout/repriced.ts';
 import type { Context } from '../context.ts';
 import { orderAmount } from '../orders/amount-differs.ts';
 import { standingOf } from '../orders/standing.ts';
 import { ProblemError } from '../problem.ts';
 import type { ListedPayment } from '../store/payment-list-books.ts';
+import type { Order } from '../store/schema/orders.ts';
+import type { Session } from '../store/schema/sessions.ts';
 import { alarmView } from './alarm-view.ts';
 import { historyOf, type Records } from './history.ts';
 import { orderPanels } from './order-panels.ts';
@@ -45,8 +49,20 @@ export async function orderDetail(context: Context, orderId: string): Promise<Or
     alarms: alarms.toReversed().map((alarm) => alarmView(alarm, { orderId: order.order_id, payments })),
     panels: orderPanels(context, payments, operations),
     effects: effects.map(({ kind, cause, at }) => ({ kind, cause, at: isoTime(at) })),
+    missingMethods: status === 'processing' && session ? await missingMethods(context, session, order) : [],
     hasSnapshot: (session?.snapshot ?? null) !== null,
   };
+}
+
+async function missingMethods(
+  context: Context,
+  session: Session,
+  order: Order,
+): Promise<OrderDetail['missingMethods']> {
+  const verdicts = await judgeMethods(context, context.store.books, repriced(session, order));
+  return verdicts.flatMap((verdict) =>
+    'hindrance' in verdict ? [{ method: verdict.method, hindrance: verdict.hindrance }] : [],
+  );
 }
 
 async function recordsOf({ store: { books } }: Context, key: string): Promise<Records> {

@@ -1,5 +1,6 @@
 import type { HistoryRow, PaymentDetail } from '../../../client/staff/payments.ts';
 import type { InstallmentsKind } from '../../../core/installments.ts';
+import type { MethodHindrance } from '../../../core/method-hindrance.ts';
 import type { SlipNumberKind } from '../../../core/slip.ts';
 import type { Standing } from '../../../core/three-d-secure.ts';
 import { type ActionWords, actionWords } from '../../internal/action-words.ja.ts';
@@ -29,6 +30,8 @@ export type PaymentDetailMessages = StaffWords &
     | 'noPayment.link'
     | 'noPayment.free'
     | 'noPayment.cancelled'
+    | 'missing'
+    | `missing.${MethodHindrance}`
     | 'steps'
     | 'facts'
     | 'fact.method'
@@ -128,6 +131,16 @@ export const ja: PaymentDetailMessages = {
   'noPayment.link': 'お支払いリンクを作る',
   'noPayment.free': '決済なし\nお支払いの必要がない注文です（¥0）。することはありません。',
   'noPayment.cancelled': '決済なし\n決済のないまま取り消された注文です。することはありません。',
+  missing: '購入者が選べない支払方法',
+  'missing.merchant':
+    'お支払いページが、別の加盟店契約または環境で開かれています。ショップからもう一度お進みいただいてください。',
+  'missing.order': 'ショップがこの注文では使わないことにしています（配送方法など）。',
+  'missing.settings': '設定に誤りがあります。「設定」を確認してください。',
+  'missing.not_configured': '使わない設定です。',
+  'missing.conditions': 'ショップの適用条件（金額の下限・上限）に合いません。',
+  'missing.ceiling': '決済代行会社の上限額を超えています。',
+  'missing.blocked': 'カードの入力が何度も失敗したため、この注文では止めています。',
+  'missing.paidy_rejected': 'ペイディの審査が通りませんでした。',
   steps: '手順を見る',
   facts: '決済の内容',
   'fact.method': 'お支払い方法',
