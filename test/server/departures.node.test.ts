@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { openStore } from '../../src/server/store/store.ts';
 import { DAY, DESK_URL, MINUTE, openDesk, PRESSES } from '../support/desk.ts';
 
 const desk = openDesk();
@@ -22,10 +27,11 @@ async function away(press: Record<string, unknown> = PRESSES.bank) {
 const standsAt = (
   { tradingId, method }: { tradingId: string; method: 'bank' | 'carrier' | string },
   status: string,
+  { books } = desk,
 ) =>
-  desk.books.set(tradingId, {
+  books.set(tradingId, {
     method: method as 'bank',
-    providerPaymentId: `9${desk.books.size}`,
+    providerPaymentId: `9${books.size}`,
     providerStatus: status,
     amount: 4080,
   });
@@ -223,6 +229,34 @@ describe('a carrier whose buyers log in first', () => {
     const session = await desk.read(turned.secret);
     assert.equal(session.state, 'open');
     assert.equal(session.earlier, undefined);
+  });
+
+  it('ends the 申込 of a process that died in it, though the buyer was back and the record was read before', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kessai-departures-'));
+    const database = `file:${path.join(folder, 'shop.db')}`;
+    const key = randomBytes(32);
+    const dead = openDesk({
+      over: { apply: () => new Promise(() => {}) },
+      kessai: { database, key, answerHeldMs: 1 },
+    });
+    const { session, clientSecret } = await dead.open();
+    const go = (await dead.press(clientSecret, PRESSES.docomo)).session.payment!.next!.redirect;
+    const back = (kind: string) => `${go.replace('/go/', '/back/')}/${kind}`;
+    await dead.visit(`${back('identified')}?open_id=id`);
+    const [payment] = await dead.kessai.payments.ofOrder(session.orderId);
+
+    const next = openDesk({ kessai: { database, key } });
+    standsAt(payment!, '10', next);
+    await next.visit(back('done'));
+    for (const minutes of [0, 1, 1, 1]) {
+      next.advance(minutes * MINUTE);
+      await next.kessai.jobs.runDue();
+    }
+    const store = await openStore(database);
+    assert.equal(await store.books.openOperation(payment!.id), undefined);
+    await store.close();
+    await next.close();
+    await rm(folder, { recursive: true });
   });
 
   it('tells a refusal of the carrier and opens the session again', async () => {

@@ -247,14 +247,20 @@ export async function closeOperation(
   if (state === 'done') await noteDoneOperation(books, operation);
 }
 
-/** A status the provider only passes through is looked up again; every other one needs no more asking. */
+/**
+ * A status the provider only passes through is looked up again; every other one needs no more asking, unless a call is still open
+ * that nobody else would end.
+ */
 export async function planConfirmation(
   context: Context,
   books: Books,
   payment: Payment,
   tries = 0,
 ): Promise<void> {
-  if (!isPassing(payment.status)) return books.dropJob('settle', payment.id);
+  if (!isPassing(payment.status)) {
+    if (!(await books.openOperation(payment.id))) await books.dropJob('settle', payment.id);
+    return;
+  }
   const now = context.clock.now();
   const isOld = now >= payment.status_since + TOO_OLD_MS;
   const step = isOld ? now + STUCK_LOOK_MS : nextInquiry(now, tries, payment.status_since);
