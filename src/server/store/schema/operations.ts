@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { ErrorKind } from '../../../core/errors.ts';
 import type { Yen } from '../../../core/money.ts';
+import type { TelegramAct } from '../../../core/ports.ts';
 import type { Instant } from './columns.ts';
 
 /** One call to the provider. Written down before a byte is sent (R-03). */
@@ -30,15 +31,8 @@ export interface OperationsTable {
 export type Operation = Selectable<OperationsTable>;
 export type NewOperation = Insertable<OperationsTable>;
 
-export type OperationKind =
-  | 'authenticate'
-  | 'authorize'
-  | 'identify'
-  | 'apply'
-  | 'capture'
-  | 'void'
-  | 'refund'
-  | 'change';
+/** What is asked of the provider and may change something there; asking alone is none. */
+export type OperationKind = Exclude<TelegramAct, 'inquire'>;
 
 /**
  * `intended`: committed, nothing sent. `sent`: bytes may be out. `unknown`: the answer was lost or unreadable.
