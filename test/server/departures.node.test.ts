@@ -231,33 +231,39 @@ describe('a carrier whose buyers log in first', () => {
     assert.equal(session.earlier, undefined);
   });
 
-  it('ends the 申込 of a process that died in it, though the buyer was back and the record was read before', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'kessai-departures-'));
-    const database = `file:${path.join(folder, 'shop.db')}`;
-    const key = randomBytes(32);
-    const dead = openDesk({
-      over: { apply: () => new Promise(() => {}) },
-      kessai: { database, key, answerHeldMs: 1 },
-    });
-    const { session, clientSecret } = await dead.open();
-    const go = (await dead.press(clientSecret, PRESSES.docomo)).session.payment!.next!.redirect;
-    const back = (kind: string) => `${go.replace('/go/', '/back/')}/${kind}`;
-    await dead.visit(`${back('identified')}?open_id=id`);
-    const [payment] = await dead.kessai.payments.ofOrder(session.orderId);
+  for (const [record, status] of [
+    ['10', 'requested'],
+    ['20', 'authorized'],
+  ] as const)
+    it(`ends the 申込 of a process that died in it, and lets the record stand that was read meanwhile (${record})`, async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'kessai-departures-'));
+      const database = `file:${path.join(folder, 'shop.db')}`;
+      const key = randomBytes(32);
+      const dead = openDesk({
+        over: { apply: () => new Promise(() => {}) },
+        kessai: { database, key, answerHeldMs: 1 },
+      });
+      const { session, clientSecret } = await dead.open();
+      const go = (await dead.press(clientSecret, PRESSES.docomo)).session.payment!.next!.redirect;
+      const back = (kind: string) => `${go.replace('/go/', '/back/')}/${kind}`;
+      await dead.visit(`${back('identified')}?open_id=id`);
+      const [payment] = await dead.kessai.payments.ofOrder(session.orderId);
 
-    const next = openDesk({ kessai: { database, key } });
-    standsAt(payment!, '10', next);
-    await next.visit(back('done'));
-    for (const minutes of [0, 1, 1, 1]) {
-      next.advance(minutes * MINUTE);
-      await next.kessai.jobs.runDue();
-    }
-    const store = await openStore(database);
-    assert.equal(await store.books.openOperation(payment!.id), undefined);
-    await store.close();
-    await next.close();
-    await rm(folder, { recursive: true });
-  });
+      const next = openDesk({ kessai: { database, key } });
+      standsAt(payment!, record, next);
+      await next.visit(back('done'));
+      for (const minutes of [0, 1, 1, 1]) {
+        next.advance(minutes * MINUTE);
+        await next.kessai.jobs.runDue();
+      }
+      const store = await openStore(database);
+      assert.equal(await store.books.openOperation(payment!.id), undefined);
+      await store.close();
+      const [now] = await next.kessai.payments.ofOrder(session.orderId);
+      assert.equal(now?.status, status);
+      await next.close();
+      await rm(folder, { recursive: true });
+    });
 
   it('tells a refusal of the carrier and opens the session again', async () => {
     const { secret, back } = await away(PRESSES.docomo);

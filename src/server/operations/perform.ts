@@ -179,8 +179,8 @@ async function recordOutcome<T>(
 }
 
 /**
- * The answer to an authentication was lost. No money moves in one, and nothing was asked for after it: the payment is
- * certainly over, and the buyer may start another.
+ * The answer to an authentication or a 申込 was lost. No money moves in one, and nothing was asked for after it: the payment
+ * is certainly over, and the buyer may start another. Unless the provider has spoken of it meanwhile: then its word stands.
  */
 export async function giveUp(
   context: Context,
@@ -189,6 +189,10 @@ export async function giveUp(
   payment: Payment,
 ): Promise<Payment> {
   await closeOperation(context, books, operation, 'given_up');
+  if (payment.provider_status !== null) {
+    await planConfirmation(context, books, payment);
+    return payment;
+  }
   const error = operation.kind === 'authenticate' ? 'card_network' : 'network_before';
   return notDone(context, books, operation, payment, { notExecuted: error });
 }

@@ -124,7 +124,6 @@ async function dropUnanswered(context: Context, { id, order_key }: Payment, seen
     if (operation.state !== 'sent') return;
     if (isYoung) return books.planJob('settle', id, operation.created_at + 2 * OPERATION_LEASE_MS);
     await giveUp(context, books, operation, payment);
-    await books.dropJob('settle', id);
   });
   context.wake();
 }
